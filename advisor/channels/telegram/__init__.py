@@ -1,0 +1,1 @@
+"""The Telegram channel: a PTB Application around the engine."""

@@ -1,0 +1,1 @@
+"""What do we say? A session and a turn in; a session and replies out. Pure."""

@@ -1,0 +1,43 @@
+"""Turn (in), Choice and Reply (out): plain values between the engine and every channel."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A button. `action` says what pressing it does, in at most 64 bytes, and means the same
+    for ever, so that an old button still works; `intent` is set where it stands for one.
+    """
+
+    label: str
+    action: str
+    intent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a person did: typed a text (commands are text: "/start"), or pressed a choice."""
+
+    now: date
+    text: str | None = None
+    action: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message. `text` is Markdown (**bold**, _italics_, bullets, links; nothing else).
+
+    rows: the choices, as rows of a keyboard. The first reply to a press takes the place of
+    the message pressed on; the others, and all replies to a text, are new messages.
+    kinds: what it holds, in its order (question, estimate, faq, ...).
+    """
+
+    text: str
+    kinds: tuple[str, ...]
+    rows: tuple[tuple[Choice, ...], ...] = ()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All choices, row by row."""
+        return tuple(choice for row in self.rows for choice in row)

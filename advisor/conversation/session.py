@@ -1,0 +1,85 @@
+"""Session: all that is remembered of one conversation, as versioned JSON; nothing derivable."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from advisor.conversation.messages import Choice
+from advisor.knowledge.slots import SLOTS
+from advisor.pay.profile import Profile
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What was last talked about, for follow-ups: an intent and what it was about."""
+
+    intent: str
+    about: tuple[str, ...] = ()  # canonical values, such as ("CPC",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One conversation.
+
+    declined: slots the person skipped or refused; they are not asked again.
+    asked: the slot of the pending question, if any.
+    picked: credentials ticked so far while that question is open.
+    offered: the choices last offered, so that they can be pressed by label.
+    confirming: what waits for a yes ("forget"), if anything.
+    flow: whether the questions are being asked.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    declined: tuple[str, ...] = ()
+    asked: str | None = None
+    picked: tuple[str, ...] = ()
+    topic: Topic | None = None
+    offered: tuple[Choice, ...] = ()
+    confirming: str | None = None
+    flow: bool = False
+
+    def with_(self, **changes: Any) -> "Session":
+        """Return a copy with these fields changed."""
+        return replace(self, **changes)
+
+    def to_json(self) -> str:
+        """Return the session as one line of JSON."""
+        return json.dumps(
+            {
+                "version": VERSION,
+                "profile": self.profile.to_json(),
+                "declined": self.declined,
+                "asked": self.asked,
+                "picked": self.picked,
+                "topic": self.topic and [self.topic.intent, list(self.topic.about)],
+                "offered": [[c.label, c.action, c.intent] for c in self.offered],
+                "confirming": self.confirming,
+                "flow": self.flow,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "Session":
+        """Build from what `to_json` gave. Of another version only the profile is kept: the
+        next question is a function of it, so nothing a person told is asked again.
+        """
+        data: Mapping[str, Any] = json.loads(text)
+        profile = Profile.from_json(data.get("profile", {}))
+        if data.get("version") != VERSION:
+            return cls(profile=profile)
+        topic = data["topic"]
+        return cls(
+            profile=profile,
+            declined=tuple(s for s in data["declined"] if s in SLOTS),
+            asked=data["asked"] if data["asked"] in SLOTS else None,
+            picked=tuple(data["picked"]),
+            topic=Topic(intent=topic[0], about=tuple(topic[1])) if topic else None,
+            offered=tuple(Choice(label=o[0], action=o[1], intent=o[2]) for o in data["offered"]),
+            confirming=data["confirming"],
+            flow=data["flow"],
+        )

@@ -1,0 +1,1 @@
+"""What do we know? Reads data/ and intents/ once into frozen, typed tables, and checks them."""

@@ -1,0 +1,1 @@
+"""What is it worth? A profile in; a range, its reasons and the next steps out."""

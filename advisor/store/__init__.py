@@ -1,0 +1,1 @@
+"""What do we remember? Sessions, inbox and outbox; one transaction a turn."""

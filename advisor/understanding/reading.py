@@ -1,0 +1,69 @@
+"""Reading: what was understood of one text. The interface between understanding and conversation.
+
+Whatever does the matching, this is all the conversation sees of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from advisor.knowledge.slots import SlotValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A thing of the field named in the text.
+
+    kind: credential, state, specialty, setting, role, work (remote or on-site), career, country.
+    value: its canonical key, such as "CPC", "TX", "risk-adjustment", "biller", "India".
+    covered: whether data/ has figures of its own for it. A dermatology coder, a CDI
+    specialist or Puerto Rico is understood, yet not covered; nobody else's figure is theirs.
+    name: how to say it back. start, end: where it stands in the text as given.
+    """
+
+    kind: str
+    value: str
+    name: str
+    start: int
+    end: int
+    covered: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An intent the question may have, and how sure (0 to 1, comparable between texts)."""
+
+    intent: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing asked (or ordered, or said): candidates best first, and what it is about."""
+
+    text: str
+    candidates: tuple[Candidate, ...]
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one text says.
+
+    slots: facts about the person taken from this text and nothing else, canonical.
+    declined: the person would rather not answer what was asked.
+    questions: what is asked, in order; empty where the text only tells facts.
+    mentions: everything of the field that is named.
+    money: how a pay figure was read, in a few words ("$24 an hour, full time"), or None.
+    unclear: the part of the text that looks like an answer to what was asked but could mean
+        more than one thing or nothing ("300" after the pay question), or None.
+    offer: USD a year of an offer named in the text, or None. An offer is not current pay.
+    """
+
+    text: str
+    slots: Mapping[str, SlotValue] = field(default_factory=dict)
+    declined: bool = False
+    questions: tuple[Question, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    money: str | None = None
+    unclear: str | None = None
+    offer: float | None = None
