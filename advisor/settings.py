@@ -1,0 +1,177 @@
+"""The environment, read once into frozen settings; a secret among them cannot be printed.
+
+Nothing else reads the environment. A value that makes no sense is refused in one line that
+names the variable, and never shows a secret.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+NAME = "salary-advisor"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)  # as @BotFather gives it
+LOCAL_DATABASE = "sqlite:///advisor.db"  # for an account without a home, as in some containers
+FOLDERS = {  # of data and of cache, below the home
+    "linux": {"XDG_DATA_HOME": ".local/share", "XDG_CACHE_HOME": ".cache"},
+    "darwin": {"XDG_DATA_HOME": "Library/Application Support", "XDG_CACHE_HOME": "Library/Caches"},
+    "win32": {"XDG_DATA_HOME": "AppData/Local", "XDG_CACHE_HOME": "AppData/Local/Temp"},
+}
+
+
+class SettingsError(Exception):
+    """The operator's mistake: a variable of the environment that makes no sense."""
+
+
+class Secret:
+    """A text that shows as stars wherever it is printed, logged or formatted."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text itself, for the one call that needs it."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __reduce__(self) -> NoReturn:
+        message = "a secret is not written anywhere"
+        raise TypeError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All that the environment says.
+
+    database: the URL of the store, such as `sqlite:////var/lib/salary-advisor/advisor.db`.
+    content: a folder whose data/ and intents/ go before the packaged ones, file by file.
+    now: the day to count from instead of today.
+    cache: where what is made from the content may be kept; None where there is no home.
+    """
+
+    telegram_token: Secret | None
+    telegram_api_url: str
+    database: str
+    content: Path | None
+    now: date | None
+    cache: Path | None
+    log_level: str
+
+    @property
+    def telegram_base_url(self) -> str:
+        """Where methods are called; the token follows it directly."""
+        return f"{self.telegram_api_url}/bot"
+
+    @property
+    def telegram_file_url(self) -> str:
+        """Where files are fetched; the token follows it directly."""
+        return f"{self.telegram_api_url}/file/bot"
+
+    @classmethod
+    def read(
+        cls, environment: Mapping[str, str] | None = None, platform: str = sys.platform
+    ) -> "Settings":
+        """Read the environment (that of the process, if none is given)."""
+        given = os.environ if environment is None else environment
+        values = {name: value.strip() for name, value in given.items() if value.strip()}
+        return cls(
+            telegram_token=_token(values),
+            telegram_api_url=_api_url(values.get("TELEGRAM_API_URL")),
+            database=_database(values, platform),
+            content=_content(values.get("ADVISOR_CONTENT")),
+            now=_now(values.get("ADVISOR_NOW")),
+            cache=_folder(values, platform, "XDG_CACHE_HOME"),
+            log_level=_log_level(values.get("ADVISOR_LOG_LEVEL", "INFO")),
+        )
+
+
+def _token(values: Mapping[str, str]) -> Secret | None:
+    token, name = values.get("TELEGRAM_BOT_TOKEN"), values.get("TELEGRAM_BOT_TOKEN_FILE")
+    if token and name:
+        raise SettingsError("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE: set one of them")
+    if name:
+        try:
+            token = Path(name).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            why = getattr(error, "strerror", None) or "not a text file"
+            raise SettingsError(f"TELEGRAM_BOT_TOKEN_FILE: {name}: {why}") from None
+    elif not token:
+        return None
+    if not TOKEN.fullmatch(token or ""):
+        variable = "TELEGRAM_BOT_TOKEN_FILE" if name else "TELEGRAM_BOT_TOKEN"
+        raise SettingsError(
+            f"{variable}: not a bot token; @BotFather gives one: digits, a colon, letters"
+        )
+    return Secret(token or "")
+
+
+def _api_url(url: str | None) -> str:
+    if url is None:
+        return "https://api.telegram.org"
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        sound = sound and not parts.query and not parts.fragment and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise SettingsError("TELEGRAM_API_URL: an address such as https://api.telegram.org")
+    return url.rstrip("/").removesuffix("/bot").rstrip("/")
+
+
+def _database(values: Mapping[str, str], platform: str) -> str:
+    url = values.get("ADVISOR_DATABASE")
+    if url is None:
+        folder = _folder(values, platform, "XDG_DATA_HOME")
+        return f"sqlite:///{(folder / 'advisor.db').as_posix()}" if folder else LOCAL_DATABASE
+    if not re.fullmatch(r"sqlite:///.+", url):
+        raise SettingsError(
+            "ADVISOR_DATABASE: an address such as sqlite:///advisor.db (in this folder)"
+            " or sqlite:////var/lib/advisor.db"
+        )
+    return url
+
+
+def _content(folder: str | None) -> Path | None:
+    if folder is None:
+        return None
+    path = Path(folder).expanduser()
+    if not path.is_dir():
+        raise SettingsError(f"ADVISOR_CONTENT: {folder}: no such folder")
+    return path
+
+
+def _now(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise SettingsError("ADVISOR_NOW: a date such as 2026-11-23") from None
+
+
+def _log_level(text: str) -> str:
+    if text.upper() not in LEVELS:
+        raise SettingsError(f"ADVISOR_LOG_LEVEL: one of {', '.join(LEVELS)}")
+    return text.upper()
+
+
+def _folder(values: Mapping[str, str], platform: str, variable: str) -> Path | None:
+    """Return this program's folder for data or cache, by the platform's custom."""
+    named = values.get(variable)
+    if named and Path(named).is_absolute():  # the XDG rule: a relative one is not heeded
+        return Path(named) / NAME
+    home = values.get("USERPROFILE" if platform == "win32" else "HOME")
+    below = FOLDERS.get(platform, FOLDERS["linux"])[variable]
+    return Path(home) / below / NAME if home else None
