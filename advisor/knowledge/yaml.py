@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 Keys = tuple[str | int, ...]
 
@@ -63,15 +63,21 @@ class Document:
 
     def problem(self, keys: Keys, message: str) -> Problem:
         """Return a problem at this place; a key that isn't there stands where it would."""
-        known = keys
-        while known and known not in self._lines:
-            known = known[:-1]
-        return Problem(
-            file=self.file,
-            line=self._lines.get(known, 1),
-            where=spell(keys),
-            message=message,
-        )
+        line = self._line(keys)
+        return Problem(file=self.file, line=line, where=spell(keys), message=message)
+
+    def fail(self, keys: Keys, message: str) -> NoReturn:
+        """Raise a ContentError with this one problem."""
+        raise ContentError((self.problem(keys, message),))
+
+    def at(self, keys: Keys) -> str:
+        """Return where this stands, as `data/guide/pay.yaml:14`."""
+        return f"{self.file}:{self._line(keys)}"
+
+    def _line(self, keys: Keys) -> int:
+        while keys and keys not in self._lines:
+            keys = keys[:-1]
+        return self._lines.get(keys, 1)
 
 
 def spell(keys: Keys) -> str:

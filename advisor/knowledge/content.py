@@ -1,0 +1,178 @@
+"""Content: everything the advisor knows, read once, part by part as it is first asked for.
+
+An estimate needs data/ only and never pays for intents/. Files lie in an override folder, in
+the installed package or in the checkout; whoever asks for a figure doesn't know which.
+
+Other modules turn their own documents into their values:
+`model.read_model(document) -> Model` of data/model.yaml,
+`model.read_rules(document) -> tuple[Rule, ...]` of data/rules.yaml,
+`lexicon.Lexicon.build(documents) -> Lexicon` of intents/<language>/lexicon/*.yaml by their
+names ("states.yaml") and of data/places.yaml. Each raises ContentError with all it finds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from advisor.knowledge.figures import Figure, Leaf, Source
+from advisor.knowledge.intents import Intent, Intents, read_intents, read_phrases
+from advisor.knowledge.library import Shelf, fetch
+from advisor.knowledge.tables import Tables, read_tables
+from advisor.knowledge.yaml import ContentError, Document
+
+if TYPE_CHECKING:
+    from advisor.knowledge.lexicon import Lexicon
+    from advisor.knowledge.model import Model, Rule
+
+LEXICON = "lexicon/"
+PHRASES = "phrases.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """All tables. A part is read when first asked for, and raises ContentError if unsound."""
+
+    override: Path | None = None
+    code: str = "en"
+    cache: Path | None = None
+
+    @classmethod
+    def load(
+        cls,
+        override: Path | None = None,
+        language: str = "en",
+        cache: Path | None = None,
+        *,
+        check: bool = False,
+    ) -> "Content":
+        """Return the content. With `check` all parts are read now, and all problems raised."""
+        content = cls(override=override, code=language, cache=cache)
+        if check:
+            from advisor.knowledge.check import shape  # noqa: PLC0415 -- only for this
+
+            if problems := shape(content):
+                raise ContentError(problems)
+        return content
+
+    @cached_property
+    def data(self) -> Shelf:
+        """The documents of data/."""
+        return fetch("data", self.override, self.cache)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables with their problems, for the linter."""
+        return read_tables(self.data.documents)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Who says it, by key."""
+        return self._sound().sources
+
+    @property
+    def figures(self) -> Mapping[str, Leaf]:
+        """Every figure and statement by its path."""
+        return self._sound().figures
+
+    def get(self, path: str) -> Leaf | None:
+        """Return the figure or statement at a path, or None."""
+        return self.figures.get(path)
+
+    def figure(self, path: str) -> Figure:
+        """Return the figure at a path that must hold one."""
+        leaf = self.figures[path]
+        if not isinstance(leaf, Figure):
+            raise TypeError(f"{path} is a statement, not a figure")
+        return leaf
+
+    @cached_property
+    def model(self) -> "Model":
+        """The constants of the estimate."""
+        from advisor.knowledge.model import read_model  # noqa: PLC0415 -- asking needs it not
+
+        return read_model(_required(self.data, "data/", "model.yaml"))
+
+    @cached_property
+    def rules(self) -> "tuple[Rule, ...]":
+        """The next steps that can be advised."""
+        from advisor.knowledge.model import read_rules  # noqa: PLC0415 -- asking needs it not
+
+        return read_rules(_required(self.data, "data/", "rules.yaml"))
+
+    @cached_property
+    def language(self) -> "Language":
+        """What people say and how they are answered, in the language of this content."""
+        return Language(
+            content=self, shelf=fetch(f"intents/{self.code}", self.override, self.cache)
+        )
+
+    def _sound(self) -> Tables:
+        if problems := (*self.data.problems, *self.tables.problems):
+            raise ContentError(problems)
+        return self.tables
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """One language: intents, names of things, phrases.
+
+    `key` is a hash of all it is made from, for what is compiled from it and kept.
+    """
+
+    content: Content
+    shelf: Shelf
+
+    @property
+    def code(self) -> str:
+        """The language, such as "en"."""
+        return self.content.code
+
+    @property
+    def key(self) -> str:
+        """A hash of all content this language is made from."""
+        return f"{self.shelf.key}{self.content.data.key}"
+
+    @cached_property
+    def read(self) -> Intents:
+        """The intents with their problems, for the linter."""
+        documents = {
+            name: document
+            for name, document in self.shelf.documents.items()
+            if name != PHRASES and not name.startswith(LEXICON)
+        }
+        return read_intents(documents, self.content.tables.sources)
+
+    @property
+    def intents(self) -> Mapping[str, Intent]:
+        """What people ask, by id."""
+        if problems := (*self.shelf.problems, *self.read.problems):
+            raise ContentError(problems)
+        return self.read.intents
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """What things of the field are called."""
+        from advisor.knowledge.lexicon import Lexicon  # noqa: PLC0415 -- estimates need it not
+
+        documents = {
+            name.removeprefix(LEXICON): document
+            for name, document in self.shelf.sound().items()
+            if name.startswith(LEXICON)
+        }
+        if places := self.content.data.sound().get("places.yaml"):
+            documents["places.yaml"] = places
+        return Lexicon.build(documents)
+
+    @cached_property
+    def phrases(self) -> Mapping[str, str]:
+        """Every other sentence the advisor says, by dotted key."""
+        return read_phrases(_required(self.shelf, f"intents/{self.code}/", PHRASES))
+
+
+def _required(shelf: Shelf, folder: str, name: str) -> Document:
+    documents = shelf.sound()
+    if name not in documents:
+        Document(file=f"{folder}{name}", origin=Path(name), data=None).fail((), "is missing")
+    return documents[name]

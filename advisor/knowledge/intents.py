@@ -1,0 +1,157 @@
+"""The intents of a language: what people ask, and how it is answered.
+
+An intent holds example wordings and answer variants in order; how a wording is matched and
+how an answer is put together is none of its business.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from advisor.knowledge.figures import Reference, Source
+from advisor.knowledge.structure import structure, suggest
+from advisor.knowledge.tables import find
+from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
+
+ENTITIES = (
+    "credential",
+    "state",
+    "specialty",
+    "setting",
+    "role",
+    "work",
+    "career",
+    "country",
+)
+ANSWERED = frozenset({"faq", "smalltalk", "fallback", "help", "privacy"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One way to answer: for these values of the entity (any, if none is named)."""
+
+    text: str
+    for_: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """Something people ask, order or say.
+
+    entity: what it is asked about, such as "credential"; examples write it as {credential}.
+    personal: whether the answer ends with what it would mean for this person.
+    follow: intents to offer next. source: on what its words rest.
+    answers: the first that fits is used; none where the engine acts instead.
+    """
+
+    id: str
+    kind: str = "faq"
+    entity: str | None = None
+    personal: bool = False
+    label: str | None = None
+    follow: tuple[str, ...] = ()
+    source: Reference | None = None
+    examples: tuple[str, ...] = ()
+    answers: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intents:
+    """The intents by id, the document each stands in, and what is wrong with them."""
+
+    intents: Mapping[str, Intent]
+    origins: Mapping[str, Document]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    about: str
+    intents: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Intent:
+    kind: str = "faq"
+    entity: str | None = None
+    personal: bool = False
+    label: str | None = None
+    follow: tuple[str, ...] = ()
+    source: str | None = None
+    examples: tuple[str, ...] = ()
+    answers: tuple[Variant, ...] = ()
+    answer: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.answers and self.answer is not None:
+            raise ValueError("expected `answer` or `answers`, not both")
+        if self.entity is not None and self.entity not in ENTITIES:
+            raise ValueError(
+                f"no entity is called {self.entity}; {suggest(self.entity, ENTITIES)}"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrases:
+    about: str
+    phrases: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_intents(documents: Mapping[str, Document], sources: Mapping[str, Source]) -> Intents:
+    """Return the intents in these documents with everything that is wrong in them."""
+    found: dict[str, Intent] = {}
+    origins: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for document in documents.values():
+        names: tuple[str, ...] = ()
+        with gathering(problems):
+            names = tuple(structure(document, _File).intents)
+        for name in names:
+            with gathering(problems):
+                if name in found:
+                    there = origins[name].at(("intents", name))
+                    document.fail(("intents", name), f"this intent stands in {there} too")
+                found[name] = _intent(document, name, sources)
+                origins[name] = document
+    return Intents(intents=found, origins=origins, problems=tuple(problems))
+
+
+def _intent(document: Document, name: str, sources: Mapping[str, Source]) -> Intent:
+    place: Keys = ("intents", name)
+    given = structure(document, _Intent, place)
+    whole = (Variant(text=given.answer),) if given.answer is not None else given.answers
+    return Intent(
+        id=name,
+        kind=given.kind,
+        entity=given.entity,
+        personal=given.personal,
+        label=given.label,
+        follow=given.follow,
+        source=find(given.source, sources, document, (*place, "source")) if given.source else None,
+        examples=given.examples,
+        answers=whole,
+    )
+
+
+def read_phrases(document: Document) -> Mapping[str, str]:
+    """Return the phrases by dotted key: `ask: {role: ...}` is `ask.role`."""
+    problems: list[Problem] = []
+    found: dict[str, str] = {}
+
+    def walk(tree: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+        for key, item in tree.items():
+            place = (*keys, key)
+            dotted = ".".join(place)
+            if isinstance(item, dict):
+                walk(item, place)
+            elif not isinstance(item, str):
+                problems.append(document.problem(("phrases", *place), "expected text; quote it"))
+            elif dotted in found:
+                problems.append(document.problem(("phrases", *place), f"{dotted} stands twice"))
+            else:
+                found[dotted] = item
+
+    walk(structure(document, _Phrases).phrases, ())
+    if problems:
+        raise ContentError(tuple(problems))
+    return found
