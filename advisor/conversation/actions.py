@@ -1,0 +1,40 @@
+"""What a button does, as text of at most 64 bytes that keeps its meaning for ever.
+
+set:role=coder      set a slot (an empty value for credentials: holds none)
+pick:credentials=CPC    toggle one of several
+done:credentials    take what is ticked
+skip:state  back:state  edit:state  page:state=1
+do:do.estimate      what an action intent does
+ask:credential-cost=CPC     answer an intent, about a value where there is one
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+LIMIT_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A parsed action: what to do, with what, and the value."""
+
+    verb: str
+    name: str
+    value: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an action; one of another make gives a verb nobody knows."""
+        verb, _, rest = text.partition(":")
+        name, equals, value = rest.partition("=")
+        return cls(verb=verb, name=name, value=value if equals else None)
+
+    def __str__(self) -> str:
+        """Return the text that goes on the button."""
+        tail = "" if self.value is None else f"={self.value}"
+        return f"{self.verb}:{self.name}{tail}"
+
+
+def action(verb: str, name: str, value: str | None = None) -> str:
+    """Return the text of an action."""
+    return str(Action(verb=verb, name=name, value=value))

@@ -1,0 +1,214 @@
+"""What the bot does on request: estimate, profile, next steps, why, help, stop, forget and so on.
+
+Each is an action intent (`do.…`), reached by words, by a command or by a button alike.
+"""
+
+from collections.abc import Callable
+
+from advisor.conversation import flow
+from advisor.conversation.actions import action
+from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.moves import Moves
+from advisor.conversation.session import Session
+from advisor.conversation.talk import Rooms, Talk
+
+COMMANDS = {
+    "start": "do.start",
+    "estimate": "do.estimate",
+    "profile": "do.profile",
+    "next": "do.next",
+    "why": "do.why",
+    "help": "do.help",
+    "cancel": "do.cancel",
+    "restart": "do.restart",
+    "forget": "do.forget",
+    "privacy": "do.privacy",
+}
+
+FORGET = "forget"
+
+
+class Acts:
+    """Carries out the action intents."""
+
+    def __init__(self, rooms: Rooms, moves: Moves) -> None:
+        self._rooms = rooms
+        self._moves = moves
+        self._say = rooms.words.say
+        self._acts: dict[str, Callable[[Talk], None]] = {
+            "do.start": self.start,
+            "do.estimate": self.estimate,
+            "do.profile": self.profile,
+            "do.change": self.profile,
+            "do.next": self.next_steps,
+            "do.more": self.more_steps,
+            "do.why": self.why,
+            "do.because": self.because,
+            "do.options": self.options,
+            "do.help": self.help,
+            "do.privacy": self.privacy,
+            "do.cancel": self.cancel,
+            "do.restart": self.restart,
+            "do.forget": self.forget,
+            "do.yes": self.yes,
+            "do.no": self.no,
+            "do.back": lambda talk: self._moves.back(talk, talk.session.asked),
+            "do.skip": self.skip,
+            "do.done": self.done,
+        }
+
+    def can(self, intent: str) -> bool:
+        """Return whether this is an action intent of ours."""
+        return intent in self._acts
+
+    def do(self, talk: Talk, intent: str) -> None:
+        """Carry out an action intent."""
+        self._acts[intent](talk)
+
+    def start(self, talk: Talk) -> None:
+        """Ask the questions, from where the person left them."""
+        if talk.session.asked and talk.session.flow:
+            self._moves.again(talk)
+            return
+        known = bool(talk.session.profile.known())
+        greeting = self._say("start.again" if known else "start.welcome")
+        talk.session = talk.session.with_(flow=True)
+        self._moves.on(talk, [greeting])
+
+    def estimate(self, talk: Talk) -> None:
+        """Estimate what is known so far; who has told nothing is asked the first question."""
+        talk.understood("do.estimate")
+        talk.say(self._rooms.estimates.estimate(talk.session))
+        if not talk.session.profile.known() and not talk.session.flow:
+            self._moves.on(talk)
+
+    def why(self, talk: Talk) -> None:
+        """Explain the estimate; before there is one, explain the pending question."""
+        if talk.session.topic is None and talk.session.asked:
+            self.because(talk)
+            return
+        talk.understood("do.why")
+        talk.say(self._rooms.estimates.why(talk.session))
+
+    def because(self, talk: Talk) -> None:
+        """Say why the pending question is asked."""
+        if not talk.session.asked:
+            self.why(talk)
+            return
+        reason = self._say(f"because.{talk.session.asked}")
+        text = self._say("why.question", because=reason)
+        talk.say(Reply(text=text, kinds=("help",)))
+
+    def options(self, talk: Talk) -> None:
+        """Say what the pending question takes as an answer."""
+        if not talk.session.asked:
+            self.help(talk)
+            return
+        example = self._say(f"example.{talk.session.asked}")
+        talk.say(Reply(text=self._say("unclear.options", example=example), kinds=("help",)))
+
+    def next_steps(self, talk: Talk) -> None:
+        """Show the top three next steps."""
+        talk.understood("do.next")
+        talk.say(self._rooms.estimates.steps(talk.session))
+
+    def more_steps(self, talk: Talk) -> None:
+        """Show the rest of the next steps."""
+        talk.understood("do.more")
+        talk.say(self._rooms.estimates.steps(talk.session, rest=True))
+
+    def profile(self, talk: Talk) -> None:
+        """Show what is known, with a button to change each."""
+        session, words = talk.session, self._rooms.words
+        known = session.profile.known()
+        lines = []
+        for question in flow.applicable(session.profile):
+            slot = question.slot
+            if slot in known:
+                value = words.value(slot, known[slot])
+            else:
+                refused = slot in session.declined
+                value = self._say("profile.refused" if refused else "profile.unknown")
+            lines.append(self._say("profile.line", slot=self._say(f"slot.{slot}"), value=value))
+        heading = "profile.headline" if known else "profile.empty"
+        text = "\n\n".join([self._say(heading), "\n".join(lines), self._say("profile.prompt")])
+        talk.understood("do.profile")
+        talk.say(Reply(text=text, kinds=("profile",), rows=self._edit_rows(session)))
+
+    def help(self, talk: Talk) -> None:
+        """Say what the bot can do."""
+        talk.say(
+            Reply(text=self._say("help.text"), kinds=("help",), rows=self._begin(talk.session))
+        )
+
+    def privacy(self, talk: Talk) -> None:
+        """Say what is kept, and offer to delete it."""
+        row = (self._button("button.forget", "do.forget"),)
+        talk.say(Reply(text=self._say("privacy.text"), kinds=("privacy",), rows=(row,)))
+
+    def cancel(self, talk: Talk) -> None:
+        """Stop the questions, keeping what was told."""
+        key = "reset.cancelled" if talk.session.flow else "reset.nothing"
+        talk.session = talk.session.with_(flow=False, asked=None, picked=(), confirming=None)
+        talk.say(Reply(text=self._say(key), kinds=("reset",), rows=self._begin(talk.session)))
+
+    def restart(self, talk: Talk) -> None:
+        """Drop the answers and ask from the beginning."""
+        talk.session = Session(flow=True)
+        talk.kind = "reset"
+        self._moves.on(talk, [self._say("reset.restarted")])
+
+    def forget(self, talk: Talk) -> None:
+        """Ask whether everything is to be deleted."""
+        talk.session = talk.session.with_(confirming=FORGET)
+        row = (self._button("button.yes", "do.yes"), self._button("button.no", "do.no"))
+        talk.say(Reply(text=self._say("reset.confirm"), kinds=("reset",), rows=(row,)))
+
+    def yes(self, talk: Talk) -> None:
+        """Confirm what waits to be confirmed; else take up what was offered first."""
+        if talk.session.confirming == FORGET:
+            talk.forgotten = True
+            talk.say(Reply(text=self._say("reset.forgotten"), kinds=("reset",)))
+        elif talk.session.asked:
+            self._moves.again(talk)
+        else:
+            self.start(talk)
+
+    def no(self, talk: Talk) -> None:
+        """Refuse what waits to be confirmed, or what was offered."""
+        confirming = talk.session.confirming
+        talk.session = talk.session.with_(confirming=None)
+        text = self._say("reset.kept" if confirming else "reset.nothing_then")
+        kind = "reset" if confirming else "smalltalk"
+        talk.say(Reply(text=text, kinds=(kind,)))
+
+    def skip(self, talk: Talk) -> None:
+        """Skip the pending question."""
+        if talk.session.asked:
+            self._moves.skip(talk, talk.session.asked)
+        else:
+            self._moves.on(talk)
+
+    def done(self, talk: Talk) -> None:
+        """Take the ticked credentials."""
+        if talk.session.asked == "credentials":
+            slots = {"credentials": talk.session.picked}
+            self._moves.on(talk, self._moves.take(talk, slots))
+        else:
+            self._moves.again(talk) if talk.session.asked else self.estimate(talk)
+
+    def _begin(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
+        if session.flow:
+            return ()
+        key = "button.resume" if session.profile.known() else "button.begin"
+        return ((self._button(key, "do.start"),),)
+
+    def _button(self, key: str, intent: str) -> Choice:
+        return Choice(label=self._say(key), action=action("do", intent), intent=intent)
+
+    def _edit_rows(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
+        buttons = [
+            Choice(label=self._say(f"slot.{q.slot}"), action=action("edit", q.slot))
+            for q in flow.applicable(session.profile)
+        ]
+        return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))

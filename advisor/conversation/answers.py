@@ -1,0 +1,101 @@
+"""Answers to questions of fact: the variant that fits, its figures, its credit, and one offer.
+
+An answer that the person's own profile bears on gets one line of what it means for them.
+"""
+
+from collections.abc import Sequence
+
+from advisor.conversation.actions import action
+from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.wording import SLOT_OF_KIND, Wording, money, signed
+from advisor.knowledge.content import Content
+from advisor.knowledge.intents import Intent
+from advisor.knowledge.slots import SlotValue
+from advisor.knowledge.templates import credit, render, variant_for
+from advisor.pay.estimate import estimate
+from advisor.pay.profile import Profile
+
+LABEL_CHARACTERS = 30
+
+
+class Answers:
+    """Puts the intents' answers into words."""
+
+    def __init__(self, content: Content, words: Wording) -> None:
+        self._content = content
+        self._words = words
+
+    def answer(self, intent: Intent, about: Sequence[str], profile: Profile) -> Reply:
+        """Return the answer to one intent, about these canonical values of its entity."""
+        texts, references = [], []
+        for value in about or (None,):
+            text, used = self._one(intent, value)
+            if personal := self._personal(intent, value, profile):
+                text = f"{text} {personal}"
+            texts.append(text)
+            references += used
+        if references:
+            texts.append(credit(references))
+        return Reply(
+            text="\n\n".join(texts), kinds=(intent.kind,), rows=self._offers(intent, about)
+        )
+
+    def choice(self, intent: Intent, about: Sequence[str]) -> Choice:
+        """Return a button that asks for this intent."""
+        value = about[0] if about and intent.entity else None
+        name = self._words.name(intent.entity, value) if intent.entity and value else ""
+        label = (intent.label or intent.id).format(entity=name).strip()
+        return Choice(
+            label=label[:LABEL_CHARACTERS],
+            action=action("ask", intent.id, value),
+            intent=intent.id,
+        )
+
+    def _one(self, intent: Intent, value: str | None) -> tuple[str, list]:
+        name = self._words.name(intent.entity, value) if intent.entity and value else None
+        variant = variant_for(intent, self._content, value)
+        rendered = render(variant.text, self._content, entity=value, entity_name=name)
+        return rendered.text, [*rendered.references]
+
+    def _offers(self, intent: Intent, about: Sequence[str]) -> tuple[tuple[Choice, ...], ...]:
+        intents = self._content.language.intents
+        row = [
+            self.choice(intents[follow], about) for follow in intent.follow if follow in intents
+        ]
+        return (tuple(row),) if row else ()
+
+    def _personal(self, intent: Intent, value: str | None, profile: Profile) -> str | None:
+        """Return what the thing asked about would mean for this person, or None."""
+        change = self._change(intent.entity, value, profile) if value and intent.personal else None
+        if change is None or not profile.known():
+            return None
+        now = estimate(self._content, profile)
+        then = estimate(self._content, profile.with_slots(change))
+        if now is None or then is None:
+            return None
+        if profile.with_slots(change) == profile:
+            key = "personal.held" if intent.entity == "credential" else "personal.there"
+            return self._words.say(key)
+        gain = then.middle - now.middle
+        key = "personal.gain" if gain > 0 else "personal.loss" if gain < 0 else "personal.same"
+        return self._words.say(key, gain=signed(gain), middle=money(then.middle))
+
+    def _change(
+        self, kind: str | None, value: str, profile: Profile
+    ) -> dict[str, SlotValue] | None:
+        slot = SLOT_OF_KIND.get(kind or "")
+        if slot is None or not self._content.language.lexicon.is_value(slot, value):
+            return None
+        return changed(slot, value, profile)
+
+
+def changed(slot: str, value: str, profile: Profile) -> dict[str, SlotValue]:
+    """Return the slots that "having this too" would set: a credential is added to those held."""
+    match slot:
+        case "credentials":
+            held = profile.credentials or ()
+            return {slot: held if value in held else (*held, value)}
+        case "remote":
+            return {slot: value != "on-site"}
+        case _:
+            return {slot: value}

@@ -1,0 +1,222 @@
+"""Estimates and next steps put into words: the range, why, how sure, what would raise it."""
+
+from advisor.conversation import flow
+from advisor.conversation.actions import action
+from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.session import Session
+from advisor.conversation.wording import Wording, hourly, money, number, signed
+from advisor.knowledge.content import Content
+from advisor.pay.estimate import Estimate, Step, estimate, most_telling
+from advisor.pay.profile import Profile
+from advisor.pay.rules import NextStep, next_steps
+
+STEPS_SHOWN = 3
+CENTS = 100  # shares are said as "50 in 100 people"
+
+
+class Estimates:
+    """Puts what the pay room finds into words."""
+
+    def __init__(self, content: Content, words: Wording) -> None:
+        self._content = content
+        self._words = words
+
+    def estimate(self, session: Session) -> Reply:
+        """Return the estimate of the person as far as known, with every factor in dollars."""
+        found = estimate(self._content, session.profile)
+        if found is None:
+            return Reply(text=self._words.say("estimate.none"), kinds=("estimate",))
+        blocks = [
+            self._range(found),
+            self._standing(found, session.profile),
+            self._reasons(found),
+            self._how_sure(found, session),
+        ]
+        return Reply(
+            text="\n\n".join(block for block in blocks if block),
+            kinds=("estimate",),
+            rows=self._ways_on(session, "do.why", "do.next"),
+        )
+
+    def why(self, session: Session) -> Reply:
+        """Return the estimate factor by factor, with the source and year of each."""
+        found = estimate(self._content, session.profile)
+        if found is None:
+            return Reply(text=self._words.say("estimate.none"), kinds=("estimate",))
+        say = self._words.say
+        lines = [
+            say(
+                "why.base" if step.factor == "base" else "why.step",
+                factor=self._factor(step, session.profile),
+                value=f"{step.value:.2f}",
+                dollars=self._dollars(step),
+                source=self._source(step),
+            )
+            for step in found.trail
+        ]
+        blocks = [
+            say("why.headline", middle=money(found.middle)),
+            "\n".join(lines),
+            say("why.overlap"),
+            say("why.share", share=number(found.share * CENTS)),
+        ]
+        return Reply(
+            text="\n\n".join(blocks),
+            kinds=("estimate",),
+            rows=self._ways_on(session, "do.next", "do.profile"),
+        )
+
+    def steps(self, session: Session, *, rest: bool = False) -> Reply:
+        """Return the top three next steps, or the rest of the list."""
+        say = self._words.say
+        found = next_steps(self._content, session.profile)
+        shown = found[STEPS_SHOWN:] if rest else found[:STEPS_SHOWN]
+        if not shown:
+            key = "next.more_none" if rest else "next.none"
+            return Reply(text=say(key), kinds=("next_steps",))
+        first = STEPS_SHOWN + 1 if rest else 1
+        lines = [self._step(n, step) for n, step in enumerate(shown, start=first)]
+        more = len(found) > STEPS_SHOWN and not rest
+        return Reply(
+            text="\n\n".join([say("next.rest" if rest else "next.headline"), *lines]),
+            kinds=("next_steps",),
+            rows=self._ways_on(session, *(("do.more",) if more else ()), "do.profile"),
+        )
+
+    def _range(self, found: Estimate) -> str:
+        say = self._words.say
+        low, high = money(found.low), money(found.high)
+        return (
+            say("estimate.headline", low=low, high=high)
+            + " "
+            + say(
+                "estimate.hourly",
+                low=hourly(found.low),
+                high=hourly(found.high),
+                middle=money(found.middle),
+            )
+        )
+
+    def _standing(self, found: Estimate, profile: Profile) -> str:
+        pay = profile.current_salary
+        if pay is None:
+            return ""
+        say = self._words.say
+        if pay < found.low:
+            return say("estimate.below", pay=money(pay))
+        if pay > found.high:
+            return say("estimate.above", pay=money(pay))
+        if round(pay) == found.middle:
+            return say("estimate.at_middle", pay=money(pay))
+        where = say("estimate.under" if pay < found.middle else "estimate.over")
+        return say("estimate.inside", pay=money(pay), where=where)
+
+    def _reasons(self, found: Estimate) -> str:
+        say = self._words.say
+        lines = [say("estimate.reasons")]
+        lines += [
+            say(
+                "estimate.step",
+                factor=self._factor(step, found.profile),
+                dollars=self._dollars(step),
+                source=self._source(step),
+            )
+            for step in found.trail
+        ]
+        return "\n".join(lines)
+
+    def _how_sure(self, found: Estimate, session: Session) -> str:
+        say = self._words.say
+        total = len(flow.applicable(session.profile))
+        known = sum(q.slot in found.profile.known() for q in flow.applicable(session.profile))
+        level = (
+            "none" if not known else "little" if known <= 2 else "fair" if known < 6 else "good"
+        )
+        sentences = [
+            say(f"estimate.sure.{level}", known=known, total=total),
+            say("estimate.share", share=number(found.share * CENTS)),
+        ]
+        if slot := most_telling(self._content, session.profile):
+            sentences.append(say("estimate.missing", slot=say(f"slot.{slot}").lower()))
+        years = sorted({step.year for step in found.trail if step.year})
+        age = say("estimate.age", oldest=years[0], newest=years[-1])
+        return " ".join(sentences) + "\n" + age
+
+    def _factor(self, step: Step, profile: Profile) -> str:
+        slot = step.slot
+        known = getattr(profile, slot) if slot else None
+        value = self._words.value(slot, known) if slot and known is not None else ""
+        return self._words.say(f"factor.{step.factor}", value=value)
+
+    def _dollars(self, step: Step) -> str:
+        return money(step.dollars) if step.factor == "base" else signed(step.dollars)
+
+    def _source(self, step: Step) -> str:
+        ours = self._words.say("estimate.assumption")
+        return f"{step.source}; {ours}" if step.assumption else step.source
+
+    def _step(self, place: int, step: NextStep) -> str:
+        say = self._words.say
+        gain = (
+            say("next.gain_unknown")
+            if step.gain is None
+            else say("next.gain", gain=signed(step.gain))
+        )
+        effort = [self._cost(step), self._months(step)]
+        if step.payback_months is not None:
+            effort.append(say("next.payback", months=self._span(step.payback_months)))
+        source = step.source
+        if step.assumption:
+            source = say("next.assumption", source=source)
+        return say(
+            "next.step",
+            number=place,
+            title=say(f"steps.{step.id}"),
+            gain=gain,
+            effort=", ".join(effort),
+            source=source,
+        )
+
+    def _cost(self, step: NextStep) -> str:
+        say = self._words.say
+        if step.cost_low is None or step.cost_high is None:
+            return say("next.cost_unknown")
+        if step.cost_high == 0:
+            return say("next.cost_free")
+        low, high = money(step.cost_low), money(step.cost_high)
+        return say("next.cost", cost=low if low == high else f"{low}–{high}")
+
+    def _months(self, step: NextStep) -> str:
+        if step.months is None:
+            return self._words.say("next.months_unknown")
+        return self._words.say("next.months", months=self._span(step.months))
+
+    def _span(self, months: float) -> str:
+        say = self._words.say
+        if months < 1:
+            return say("next.under_month")
+        whole = round(months)
+        return say("next.one_month") if whole == 1 else say("next.some_months", months=whole)
+
+    def _ways_on(self, session: Session, *intents: str) -> tuple[tuple[Choice, ...], ...]:
+        labels = {
+            "do.why": "button.why",
+            "do.next": "button.next",
+            "do.more": "button.more",
+            "do.profile": "button.edit",
+        }
+        row = [
+            Choice(
+                label=self._words.say(labels[intent]), action=action("do", intent), intent=intent
+            )
+            for intent in intents
+        ]
+        if not session.flow and flow.open_questions(session.profile, session.declined):
+            row.append(
+                Choice(
+                    label=self._words.say("button.resume"),
+                    action=action("do", "do.start"),
+                    intent="do.start",
+                )
+            )
+        return (tuple(row),)

@@ -1,0 +1,107 @@
+"""Moves through the questions: take facts, ask the next, skip, go back, finish."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from advisor.conversation import flow
+from advisor.conversation.actions import action
+from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.talk import Rooms, Talk
+from advisor.knowledge.slots import NON_US
+
+APPRENTICE = "CPC-A"
+
+
+class Moves:
+    """What happens to the flow; each move ends in a question or in an estimate."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._say = rooms.words.say
+
+    def take(self, talk: Talk, slots: dict) -> list[str]:
+        """Put facts into the profile and return the lines that acknowledge them."""
+        if not slots:
+            return []
+        before = talk.session.profile
+        changes = {s: v for s, v in slots.items() if getattr(before, s) not in (None, v)}
+        talk.told(slots)
+        if talk.session.asked in slots:
+            talk.session = talk.session.with_(picked=())
+        facts = self._rooms.words.facts(slots)
+        lines = [self._say("flow.changed" if changes else "flow.noted", facts=facts)]
+        if talk.session.profile.credentials == (APPRENTICE,) and "credentials" in slots:
+            lines.append(self._say("note.cpc-a"))
+        return lines
+
+    def on(self, talk: Talk, above: Sequence[str] = ()) -> None:
+        """Go on after facts: the next question, or, when all is asked, the estimate."""
+        if talk.session.profile.state == NON_US:
+            self._outside(talk, above)
+            return
+        question = flow.next_question(talk.session.profile, talk.session.declined)
+        if question is None:
+            self.finish(talk, above)
+        else:
+            self.ask(talk, question, above)
+
+    def ask(self, talk: Talk, question: flow.Question, above: Sequence[str] = ()) -> None:
+        """Ask this question; it becomes the pending one."""
+        if talk.session.asked != question.slot:
+            held = talk.session.profile.credentials or ()
+            talk.session = talk.session.with_(picked=held if question.several else ())
+        talk.session = talk.session.with_(asked=question.slot, flow=True)
+        talk.say(self._rooms.questions.ask(question, talk.session, above))
+
+    def again(self, talk: Talk, above: Sequence[str] = ()) -> None:
+        """Bring the pending question back, if one is pending and still applies."""
+        asked = flow.BY_SLOT.get(talk.session.asked or "")
+        if asked and asked.applies(talk.session.profile):
+            self.ask(talk, asked, above)
+        elif talk.session.flow:
+            self.on(talk, above)
+
+    def finish(self, talk: Talk, above: Sequence[str] = ()) -> None:
+        """End the questions with the estimate and the next steps."""
+        talk.session = talk.session.with_(flow=False, asked=None, picked=())
+        talk.understood("do.estimate")
+        talk.say(self._rooms.estimates.estimate(talk.session), above=above)
+        talk.say(self._rooms.estimates.steps(talk.session))
+
+    def skip(self, talk: Talk, slot: str) -> None:
+        """Leave a question out. What was known before stays known."""
+        talk.declined = True
+        if slot not in talk.session.profile.known() and slot not in talk.session.declined:
+            talk.session = talk.session.with_(declined=(*talk.session.declined, slot))
+        talk.session = talk.session.with_(picked=())
+        line = self._say("flow.skipped", slot=self._say(f"slot.{slot}").lower())
+        self.on(talk, [line])
+
+    def back(self, talk: Talk, slot: str | None) -> None:
+        """Ask the question before this one again, answered or not."""
+        question = flow.question_before(slot, talk.session.profile)
+        if question is None:
+            self.on(talk)
+            return
+        declined = tuple(s for s in talk.session.declined if s != question.slot)
+        talk.session = talk.session.with_(declined=declined)
+        self.ask(talk, question)
+
+    def tick(self, talk: Talk, value: str) -> None:
+        """Toggle one credential and show the question again."""
+        question = flow.BY_SLOT["credentials"]
+        if talk.session.asked != question.slot:
+            held = talk.session.profile.credentials or ()
+            talk.session = talk.session.with_(asked=question.slot, picked=held)
+        picked = talk.session.picked
+        ticked = tuple(p for p in picked if p != value) if value in picked else (*picked, value)
+        talk.session = talk.session.with_(picked=ticked)
+        self.ask(talk, question)
+
+    def _outside(self, talk: Talk, above: Sequence[str]) -> None:
+        talk.session = talk.session.with_(flow=False, asked=None, picked=())
+        help_ = Choice(
+            label=self._say("button.help"), action=action("do", "do.help"), intent="do.help"
+        )
+        note = Reply(text=self._say("note.non-us"), kinds=("fallback",), rows=((help_,),))
+        talk.say(replace(note), above=above)

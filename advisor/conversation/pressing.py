@@ -1,0 +1,93 @@
+"""Presses: each button says itself what it does, so an old one still means something sensible."""
+
+from advisor.conversation import flow
+from advisor.conversation.actions import Action
+from advisor.conversation.acts import Acts
+from advisor.conversation.messages import Reply
+from advisor.conversation.moves import Moves
+from advisor.conversation.talk import Rooms, Talk
+from advisor.knowledge.slots import SLOTS, SlotValue
+
+
+class Pressing:
+    """Does what a pressed button says."""
+
+    def __init__(self, rooms: Rooms, moves: Moves, acts: Acts) -> None:
+        self._rooms = rooms
+        self._moves = moves
+        self._acts = acts
+
+    def press(self, talk: Talk, text: str) -> None:
+        """Carry out a button's action. One that nobody knows any more is said to be old."""
+        act = Action.parse(text)
+        if talk.session.confirming and act.name not in ("do.yes", "do.no"):
+            talk.session = talk.session.with_(confirming=None)
+        if not self._carry_out(talk, act):
+            stale = Reply(text=self._rooms.words.say("unclear.stale"), kinds=("help",))
+            talk.say(stale)
+            self._moves.again(talk)
+
+    def _carry_out(self, talk: Talk, act: Action) -> bool:
+        """Return False where the action makes no sense (any more)."""
+        match act.verb:
+            case "do" if self._acts.can(act.name):
+                self._acts.do(talk, act.name)
+                return True
+            case "ask" if act.name in self._rooms.content.language.intents:
+                return self._answer(talk, act)
+            case "set" | "pick" | "done" | "skip" | "back" | "edit" | "page" if act.name in SLOTS:
+                return self._question(talk, act)
+        return False
+
+    def _question(self, talk: Talk, act: Action) -> bool:
+        slot, value = act.name, act.value or ""
+        match act.verb:
+            case "set":
+                return self._set(talk, slot, value)
+            case "pick" if slot == "credentials" and self._is_value(slot, value):
+                self._moves.tick(talk, value)
+            case "done" if slot == "credentials":
+                talk.session = talk.session.with_(asked=slot)
+                self._acts.done(talk)
+            case "skip":
+                self._moves.skip(talk, slot)
+            case "back":
+                self._moves.back(talk, slot)
+            case "edit":
+                self._moves.ask(talk, flow.BY_SLOT[slot])
+            case "page" if slot == "state":
+                talk.session = talk.session.with_(asked=slot, flow=True)
+                talk.say(self._rooms.questions.states(talk.session, value))
+            case _:
+                return False
+        return True
+
+    def _set(self, talk: Talk, slot: str, value: str) -> bool:
+        parsed = self._value(slot, value)
+        if parsed is None:
+            return False
+        self._moves.on(talk, self._moves.take(talk, {slot: parsed}))
+        return True
+
+    def _value(self, slot: str, value: str) -> SlotValue | None:
+        if slot == "experience_years":
+            return float(value) if value.isdecimal() else None
+        if slot == "remote":
+            return {"yes": True, "no": False}.get(value)
+        if slot == "credentials" and not value:
+            return ()
+        return value if self._is_value(slot, value) else None
+
+    def _is_value(self, slot: str, value: str) -> bool:
+        return self._rooms.content.language.lexicon.is_value(slot, value)
+
+    def _answer(self, talk: Talk, act: Action) -> bool:
+        intent = self._rooms.content.language.intents[act.name]
+        if not intent.answers:
+            return False
+        about = (act.value,) if act.value else ()
+        talk.understood(intent.id, about)
+        talk.say(self._rooms.answers.answer(intent, about, talk.session.profile))
+        if talk.session.flow:
+            self._moves.again(talk)
+        return True

@@ -1,0 +1,90 @@
+"""Questions that follow from the estimate: what if, an offer, a plan."""
+
+from collections.abc import Iterable
+
+from advisor.conversation.answers import changed
+from advisor.conversation.messages import Reply
+from advisor.conversation.talk import Rooms, Talk
+from advisor.conversation.wording import SLOT_OF_KIND, money, signed
+from advisor.knowledge.slots import SlotValue
+from advisor.pay.estimate import Estimate, estimate
+from advisor.pay.profile import Profile
+from advisor.understanding.reading import Mention, Reading
+
+
+class Scenarios:
+    """Answers that need the estimate of a changed profile, or beside a stated amount."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._say = rooms.words.say
+
+    def what_if(self, talk: Talk, mentions: Iterable[Mention]) -> None:
+        """Compare today's estimate with that of the profile with these things changed."""
+        profile = talk.session.profile
+        change = self._change(mentions, profile)
+        if not change:
+            talk.say(Reply(text=self._say("what_if.unknown"), kinds=("what_if",)))
+            return
+        now = self._estimate(profile)
+        then = self._estimate(profile.with_slots(change))
+        talk.understood("do.whatif")
+        if now is None or then is None:
+            talk.say(Reply(text=self._say("what_if.none"), kinds=("what_if",)))
+            return
+        facts = self._rooms.words.facts(change)
+        text = self._say(
+            "what_if.headline",
+            facts=facts,
+            after=money(then.middle),
+            before=money(now.middle),
+            gain=signed(then.middle - now.middle),
+        )
+        talk.say(Reply(text=text, kinds=("what_if",)))
+
+    def offer(self, talk: Talk, reading: Reading) -> None:
+        """Say where an offer stands in the range of this person in the job described."""
+        job = self._change(reading.mentions, talk.session.profile) | dict(reading.slots)
+        job.pop("current_salary", None)
+        found = self._estimate(talk.session.profile.with_slots(job))
+        talk.understood("do.offer")
+        if reading.offer is None or found is None:
+            key = "offer.unknown" if found else "what_if.none"
+            talk.say(Reply(text=self._say(key), kinds=("offer",)))
+            return
+        verdict = self._say(
+            f"offer.{_where(reading.offer, found)}",
+            low=money(found.low),
+            high=money(found.high),
+            middle=money(found.middle),
+        )
+        read = self._say("offer.read", pay=money(reading.offer))
+        text = "\n\n".join([f"{read} {verdict}", self._say("offer.timing")])
+        talk.say(Reply(text=text, kinds=("offer",)))
+
+    def plan(self, talk: Talk) -> None:
+        """Show the steps that raise pay most; a dated plan is not made yet, and it says so."""
+        talk.understood("do.plan")
+        steps = self._rooms.estimates.steps(talk.session)
+        text = "\n\n".join([self._say("plan.headline"), steps.text])
+        talk.say(Reply(text=text, kinds=("plan",), rows=steps.rows))
+
+    def _estimate(self, profile: Profile) -> Estimate | None:
+        return estimate(self._rooms.content, profile)
+
+    def _change(self, mentions: Iterable[Mention], profile: Profile) -> dict[str, SlotValue]:
+        change: dict[str, SlotValue] = {}
+        lexicon = self._rooms.content.language.lexicon
+        for mention in mentions:
+            slot = SLOT_OF_KIND.get(mention.kind)
+            if slot and lexicon.is_value(slot, mention.value):
+                change |= changed(slot, mention.value, profile.with_slots(change))
+        return change
+
+
+def _where(offer: float, found: Estimate) -> str:
+    if offer < found.low:
+        return "below"
+    if offer > found.high:
+        return "above"
+    return "inside_low" if offer < found.middle else "inside_high"

@@ -1,0 +1,108 @@
+"""One turn while it is being answered: what has been understood, what will be said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from advisor.conversation.answers import Answers
+from advisor.conversation.estimates import Estimates
+from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.outcome import Outcome
+from advisor.conversation.questions import Questions
+from advisor.conversation.session import Session, Topic
+from advisor.conversation.wording import Wording
+from advisor.knowledge.content import Content
+from advisor.knowledge.slots import SlotValue
+from advisor.understanding.understand import Understanding
+
+TICK = "✓ "
+
+
+class Rooms:
+    """What every part of the conversation needs at hand."""
+
+    def __init__(self, content: Content, understanding: Understanding) -> None:
+        self.content = content
+        self.understanding = understanding
+        self.words = Wording(content)
+        self.questions = Questions(content, self.words)
+        self.answers = Answers(content, self.words)
+        self.estimates = Estimates(content, self.words)
+
+
+class Talk:
+    """Gathers the outcome of one turn. It lives for that turn only."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.forgotten = False
+        self.declined = False
+        self.kind: str | None = None
+        self.confidence = 1.0
+        self._replies: list[Reply] = []
+        self._intents: list[str] = []
+        self._slots: dict[str, SlotValue] = {}
+
+    def say(self, reply: Reply, *, above: Sequence[str] = ()) -> None:
+        """Add a reply, below these lines."""
+        text = "\n\n".join([*above, reply.text])
+        self._replies.append(replace(reply, text=text))
+
+    def understood(self, intent: str, about: Sequence[str] = ()) -> None:
+        """Note an intent that is being answered, and keep it as the topic."""
+        self._intents.append(intent)
+        self.session = self.session.with_(topic=Topic(intent=intent, about=tuple(about)))
+
+    def intend(self, intent: str) -> None:
+        """Note an intent that answers, without making it the topic."""
+        self._intents.append(intent)
+
+    def put_above(self, lines: Sequence[str]) -> None:
+        """Put these lines above the first reply."""
+        first, *rest = self._replies
+        self._replies = [replace(first, text="\n\n".join([*lines, first.text])), *rest]
+
+    def kinds_said(self) -> set[str]:
+        """Return the kinds of everything said in this turn."""
+        return {kind for reply in self._replies for kind in reply.kinds}
+
+    def told(self, slots: Mapping[str, SlotValue]) -> None:
+        """Put facts into the profile; what was declined and is told after all counts as told."""
+        self._slots.update(slots)
+        declined = tuple(s for s in self.session.declined if s not in slots)
+        self.session = self.session.with_(
+            profile=self.session.profile.with_slots(slots), declined=declined
+        )
+
+    @property
+    def replied(self) -> bool:
+        """Whether anything has been said in this turn."""
+        return bool(self._replies)
+
+    def outcome(self) -> Outcome:
+        """Return what the turn led to."""
+        offered = tuple(choice for reply in self._replies for choice in reply.choices)
+        session = self.session.with_(offered=offered or self.session.offered)
+        kinds = [kind for reply in self._replies for kind in reply.kinds]
+        answering = next((kind for kind in kinds if kind != "question"), "question")
+        return Outcome(
+            session=None if self.forgotten else session,
+            replies=tuple(self._replies),
+            kind=self.kind or answering,
+            intents=tuple(dict.fromkeys(self._intents)),
+            confidence=self.confidence,
+            slots=self._slots,
+            declined=self.declined,
+        )
+
+
+def offered_choice(session: Session, label: str) -> Choice | None:
+    """Return the choice last offered under this label, with or without its tick."""
+    wanted = label.removeprefix(TICK).strip().casefold()
+    return next(
+        (
+            choice
+            for choice in reversed(session.offered)
+            if choice.label.removeprefix(TICK).casefold() == wanted
+        ),
+        None,
+    )

@@ -1,0 +1,236 @@
+"""Typed text: read it once, take the facts, answer the questions, bring the pending one back."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from advisor.conversation import flow
+from advisor.conversation.acts import COMMANDS, Acts
+from advisor.conversation.messages import Reply
+from advisor.conversation.moves import Moves
+from advisor.conversation.pressing import Pressing
+from advisor.conversation.scenarios import Scenarios
+from advisor.conversation.talk import Rooms, Talk, offered_choice
+from advisor.conversation.wording import SLOT_OF_KIND, money
+from advisor.knowledge.intents import Intent
+from advisor.knowledge.slots import NON_US
+from advisor.understanding.reading import Candidate, Mention, Question, Reading
+
+COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
+ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
+LONGEST_TEXT = 2000
+CHOICES_OFFERED = 3
+MOST_COMPARED = 3
+
+
+class Telling:
+    """Answers typed text."""
+
+    def __init__(self, rooms: Rooms, moves: Moves, acts: Acts, pressing: Pressing) -> None:
+        self._rooms = rooms
+        self._moves = moves
+        self._acts = acts
+        self._pressing = pressing
+        self._scenarios = Scenarios(rooms)
+        self._say = rooms.words.say
+        self._intents = rooms.content.language.intents
+
+    def tell(self, talk: Talk, text: str, now: date) -> None:
+        """Answer one text: a command, the label of a button, or anything else."""
+        text = text.strip()
+        if not text or len(text) > LONGEST_TEXT:
+            key = "unclear.too_long" if text else "unclear.empty"
+            talk.say(Reply(text=self._say(key), kinds=("fallback",)))
+        elif text.startswith("/"):
+            self._command(talk, text)
+        elif choice := offered_choice(talk.session, text):
+            self._pressing.press(talk, choice.action)
+        else:
+            asked = talk.session.asked
+            self._respond(talk, self._rooms.understanding.read(text, asked=asked, now=now))
+
+    def _command(self, talk: Talk, text: str) -> None:
+        match = COMMAND.match(text)
+        intent = COMMANDS.get(match[1].lower()) if match else None
+        if intent is None:
+            talk.say(Reply(text=self._say("unclear.command"), kinds=("fallback",)))
+            return
+        if intent != "do.forget":
+            talk.session = talk.session.with_(confirming=None)
+        self._acts.do(talk, intent)
+        self._come_back(talk, (intent,))
+
+    def _respond(self, talk: Talk, reading: Reading) -> None:
+        asks = [q for q in reading.questions if self._sure(q)]
+        first = asks[0].candidates[0].intent if asks else None
+        if talk.session.confirming and first not in ("do.yes", "do.no"):
+            talk.session = talk.session.with_(confirming=None)
+        above = self._taken(talk, reading)
+        if asks:
+            self._answer_all(talk, asks, reading, above)
+        elif reading.declined and talk.session.asked:
+            self._moves.skip(talk, talk.session.asked)
+        elif reading.slots:
+            self._moves.on(talk, above)
+        elif above:
+            self._noted(talk, above)
+        else:
+            self._unsure(talk, reading)
+
+    def _taken(self, talk: Talk, reading: Reading) -> list[str]:
+        """Take the facts; return the lines that acknowledge them and what has no slot."""
+        above = self._moves.take(talk, dict(reading.slots))
+        if reading.money and "current_salary" in reading.slots:
+            pay = money(float(talk.session.profile.current_salary or 0))
+            above.append(self._say("flow.read_as", money=reading.money, pay=pay))
+        if not any(self._sure(q) for q in reading.questions):
+            above += self._notes(talk, reading.mentions)
+        return above
+
+    def _notes(self, talk: Talk, mentions: Sequence[Mention]) -> list[str]:
+        """Acknowledge in words what is understood but has no slot or no figures."""
+        notes = []
+        for mention in mentions:
+            if mention.kind == "career":
+                notes.append(self._career(mention))
+            elif not mention.covered and mention.kind != "country":
+                kind = mention.kind if mention.kind in SLOT_OF_KIND else "uncovered"
+                notes.append(self._say(f"note.{kind}", name=mention.name))
+                self._leave_open(talk, SLOT_OF_KIND.get(mention.kind))
+        return list(dict.fromkeys(notes))
+
+    def _career(self, mention: Mention) -> str:
+        return self._say("note.career", name=mention.name)
+
+    def _leave_open(self, talk: Talk, slot: str | None) -> None:
+        """Ask no more what was answered with something that no table holds."""
+        if slot and slot == talk.session.asked and slot not in talk.session.declined:
+            declined = (*talk.session.declined, slot)
+            talk.session = talk.session.with_(declined=declined)
+
+    def _noted(self, talk: Talk, above: Sequence[str]) -> None:
+        if talk.session.flow:
+            self._moves.on(talk, above)
+            return
+        talk.say(Reply(text="\n\n".join(above), kinds=("fallback",)))
+
+    def _answer_all(
+        self, talk: Talk, asks: Sequence[Question], reading: Reading, above: Sequence[str]
+    ) -> None:
+        done = []
+        for ask in asks:
+            before = talk.replied
+            intent = ask.candidates[0].intent
+            talk.confidence = min(talk.confidence, ask.candidates[0].score)
+            self._answer(talk, ask, reading)
+            done.append(intent)
+            if above and not before:
+                talk.put_above(above)
+        self._come_back(talk, done)
+
+    def _answer(self, talk: Talk, ask: Question, reading: Reading) -> None:
+        intent = self._intents[ask.candidates[0].intent]
+        if intent.id == "do.whatif":
+            self._scenarios.what_if(talk, ask.mentions or reading.mentions)
+        elif intent.id == "do.offer":
+            self._scenarios.offer(talk, reading)
+        elif intent.id == "do.plan":
+            self._scenarios.plan(talk)
+        elif self._acts.can(intent.id):
+            self._acts.do(talk, intent.id)
+        else:
+            about = self._about(talk, intent, ask)
+            if intent.kind not in ("smalltalk", "fallback"):
+                talk.understood(intent.id, about)
+            else:
+                talk.intend(intent.id)
+            talk.say(self._rooms.answers.answer(intent, about, talk.session.profile))
+
+    def _about(self, talk: Talk, intent: Intent, ask: Question) -> tuple[str, ...]:
+        """Return what the question names, else what was last talked about."""
+        if intent.entity is None:
+            return ()
+        named = tuple(dict.fromkeys(m.value for m in ask.mentions if m.kind == intent.entity))
+        if named:
+            return named[:MOST_COMPARED]
+        topic = talk.session.topic
+        if topic and topic.about and self._entity(topic.intent) == intent.entity:
+            return topic.about
+        slot = SLOT_OF_KIND.get(intent.entity)
+        held = getattr(talk.session.profile, slot) if slot else None
+        if isinstance(held, str) and held != NON_US and ABOUT_ME.search(ask.text):
+            return (held,)
+        return ()
+
+    def _entity(self, intent: str) -> str | None:
+        found = self._intents.get(intent)
+        return found.entity if found else None
+
+    def _come_back(self, talk: Talk, intents: Sequence[str]) -> None:
+        """Bring the pending question back after an answer, unless the answer was about that."""
+        moved = {"do.start", "do.back", "do.skip", "do.done", "do.restart", "do.yes"}
+        stopped = talk.forgotten or talk.session.confirming
+        asked_again = "question" in talk.kinds_said()
+        if talk.session.flow and not stopped and not asked_again and not moved & set(intents):
+            self._moves.again(talk)
+
+    def _unsure(self, talk: Talk, reading: Reading) -> None:
+        """Lean on the topic, offer up to three readings, or admit not knowing."""
+        for question in reading.questions:
+            if self._follow_up(talk, question):
+                self._come_back(talk, ())
+                return
+        likely = [
+            candidate
+            for question in reading.questions
+            for candidate in question.candidates
+            if candidate.score >= self._rooms.understanding.offer_from
+        ]
+        offers = [c for c in likely if self._intents[c.intent].answers][:CHOICES_OFFERED]
+        if reading.unclear is None and offers:
+            self._offer(talk, offers, reading.questions[0])
+        else:
+            self._not_understood(talk, reading)
+
+    def _follow_up(self, talk: Talk, question: Question) -> bool:
+        """Answer the same question as before about something else of its kind: and the CCS?"""
+        topic = talk.session.topic
+        intent = self._intents.get(topic.intent) if topic else None
+        if intent is None or intent.entity is None:
+            return False
+        about = tuple(m.value for m in question.mentions if m.kind == intent.entity)
+        if not about:
+            return False
+        talk.understood(intent.id, about)
+        talk.say(self._rooms.answers.answer(intent, about, talk.session.profile))
+        return True
+
+    def _offer(self, talk: Talk, offers: Sequence[Candidate], question: Question) -> None:
+        talk.confidence = offers[0].score
+        choices = []
+        for candidate in offers:
+            intent = self._intents[candidate.intent]
+            talk.intend(intent.id)
+            about = tuple(m.value for m in question.mentions if m.kind == intent.entity)
+            choices.append(self._rooms.answers.choice(intent, about))
+        rows = tuple((choice,) for choice in dict.fromkeys(choices))
+        talk.say(Reply(text=self._say("unclear.choose"), kinds=("clarify",), rows=rows))
+
+    def _not_understood(self, talk: Talk, reading: Reading) -> None:
+        talk.confidence = 0.0
+        asked = flow.BY_SLOT.get(talk.session.asked or "")
+        if asked is None:
+            talk.say(Reply(text=self._say("unclear.fallback"), kinds=("fallback",)))
+            return
+        said = (reading.unclear or reading.text)[:40]
+        example = self._say(f"example.{asked.slot}")
+        special = f"unclear.{asked.slot}"
+        key = special if reading.unclear and self._rooms.words.has(special) else "unclear.value"
+        kind = "clarify" if reading.unclear else "fallback"
+        talk.say(Reply(text=self._say(key, said=said, example=example), kinds=(kind,)))
+        self._moves.again(talk)
+
+    def _sure(self, question: Question) -> bool:
+        """Whether the best candidate is one to answer without asking back."""
+        best = question.candidates[0] if question.candidates else None
+        return best is not None and best.score >= self._rooms.understanding.answer_from
