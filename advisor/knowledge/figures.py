@@ -28,11 +28,14 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who says it. `credit` is how a reply names it; `year` is when the figures are of."""
+    """Who says it. `credit` is how a reply names it, `dated` what follows it with a figure's
+    year, such as ", May {year}"; `year` is when its figures are of.
+    """
 
     key: str
     title: str
     credit: str
+    dated: str = ", {year}"
     year: int | None = None
     url: str | None = None
     note: str | None = None

@@ -33,6 +33,7 @@ class Tables:
 class _Source:
     title: str
     credit: str
+    dated: str = ", {year}"
     year: int | None = None
     url: str | None = None
     note: str | None = None
@@ -120,6 +121,7 @@ class _Reading:
             key=key,
             title=given.title,
             credit=given.credit,
+            dated=given.dated,
             year=given.year,
             url=given.url,
             note=given.note,
