@@ -17,17 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.knowledge.figures import Figure, Leaf, Source
-from advisor.knowledge.intents import Intent, Intents, read_intents, read_phrases
 from advisor.knowledge.library import Shelf, fetch
 from advisor.knowledge.tables import Tables, read_tables
-from advisor.knowledge.yaml import ContentError, Document
+from advisor.knowledge.yaml import ContentError
 
 if TYPE_CHECKING:
-    from advisor.knowledge.lexicon import Lexicon
+    from advisor.knowledge.language import Language
     from advisor.knowledge.model import Model, Rule
-
-LEXICON = "lexicon/"
-PHRASES = "phrases.yaml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,87 +88,24 @@ class Content:
         """The constants of the estimate."""
         from advisor.knowledge.model import read_model  # noqa: PLC0415 -- asking needs it not
 
-        return read_model(_required(self.data, "data/", "model.yaml"))
+        return read_model(self.data.one("model.yaml"))
 
     @cached_property
     def rules(self) -> "tuple[Rule, ...]":
         """The next steps that can be advised."""
         from advisor.knowledge.model import read_rules  # noqa: PLC0415 -- asking needs it not
 
-        return read_rules(_required(self.data, "data/", "rules.yaml"))
+        return read_rules(self.data.one("rules.yaml"))
 
     @cached_property
     def language(self) -> "Language":
         """What people say and how they are answered, in the language of this content."""
-        return Language(
-            content=self, shelf=fetch(f"intents/{self.code}", self.override, self.cache)
-        )
+        from advisor.knowledge.language import Language  # noqa: PLC0415 -- estimates need it not
+
+        shelf = fetch(f"intents/{self.code}", self.override, self.cache)
+        return Language(code=self.code, shelf=shelf, content=self)
 
     def _sound(self) -> Tables:
         if problems := (*self.data.problems, *self.tables.problems):
             raise ContentError(problems)
         return self.tables
-
-
-@dataclass(frozen=True, kw_only=True)
-class Language:
-    """One language: intents, names of things, phrases.
-
-    `key` is a hash of all it is made from, for what is compiled from it and kept.
-    """
-
-    content: Content
-    shelf: Shelf
-
-    @property
-    def code(self) -> str:
-        """The language, such as "en"."""
-        return self.content.code
-
-    @property
-    def key(self) -> str:
-        """A hash of all content this language is made from."""
-        return f"{self.shelf.key}{self.content.data.key}"
-
-    @cached_property
-    def read(self) -> Intents:
-        """The intents with their problems, for the linter."""
-        documents = {
-            name: document
-            for name, document in self.shelf.documents.items()
-            if name != PHRASES and not name.startswith(LEXICON)
-        }
-        return read_intents(documents, self.content.tables.sources)
-
-    @property
-    def intents(self) -> Mapping[str, Intent]:
-        """What people ask, by id."""
-        if problems := (*self.shelf.problems, *self.read.problems):
-            raise ContentError(problems)
-        return self.read.intents
-
-    @cached_property
-    def lexicon(self) -> "Lexicon":
-        """What things of the field are called."""
-        from advisor.knowledge.lexicon import Lexicon  # noqa: PLC0415 -- estimates need it not
-
-        documents = {
-            name.removeprefix(LEXICON): document
-            for name, document in self.shelf.sound().items()
-            if name.startswith(LEXICON)
-        }
-        if places := self.content.data.sound().get("places.yaml"):
-            documents["places.yaml"] = places
-        return Lexicon.build(documents)
-
-    @cached_property
-    def phrases(self) -> Mapping[str, str]:
-        """Every other sentence the advisor says, by dotted key."""
-        return read_phrases(_required(self.shelf, f"intents/{self.code}/", PHRASES))
-
-
-def _required(shelf: Shelf, folder: str, name: str) -> Document:
-    documents = shelf.sound()
-    if name not in documents:
-        Document(file=f"{folder}{name}", origin=Path(name), data=None).fail((), "is missing")
-    return documents[name]

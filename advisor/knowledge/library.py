@@ -26,6 +26,7 @@ class Shelf:
     key: a hash of every byte in them, for what is made from them and kept.
     """
 
+    folder: str
     key: str
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...] = ()
@@ -35,6 +36,13 @@ class Shelf:
         if self.problems:
             raise ContentError(self.problems)
         return self.documents
+
+    def one(self, name: str) -> Document:
+        """Return one document. Raises ContentError if it couldn't be read or isn't there."""
+        documents = self.sound()
+        if name not in documents:
+            raise ContentError((_problem(f"{self.folder}/{name}", "the file is missing"),))
+        return documents[name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +74,7 @@ def fetch(folder: str, override: Path | None = None, cache: Path | None = None) 
             documents[name] = read(file.origin, file.label)
     if place and data is None and not problems:
         _remember(place, key, {name: one.data for name, one in documents.items()})
-    return Shelf(key=key, documents=documents, problems=tuple(problems))
+    return Shelf(folder=folder, key=key, documents=documents, problems=tuple(problems))
 
 
 def _collect(folder: str, override: Path | None) -> tuple[dict[str, _File], list[Problem]]:

@@ -1,0 +1,70 @@
+"""Language: what people say and how they are answered, part by part as it is first asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from advisor.knowledge.intents import Intent, Intents, read_intents, read_phrases
+from advisor.knowledge.library import Shelf
+from advisor.knowledge.yaml import ContentError
+
+if TYPE_CHECKING:
+    from advisor.knowledge.content import Content
+    from advisor.knowledge.lexicon import Lexicon
+
+LEXICON = "lexicon/"
+PHRASES = "phrases.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """One language: intents, names of things, phrases.
+
+    `key` is a hash of all it is made from, for what is compiled from it and kept.
+    """
+
+    code: str
+    shelf: Shelf
+    content: "Content"
+
+    @property
+    def key(self) -> str:
+        """A hash of all content this language is made from."""
+        return f"{self.shelf.key}{self.content.data.key}"
+
+    @cached_property
+    def read(self) -> Intents:
+        """The intents with their problems, for the linter."""
+        documents = {
+            name: document
+            for name, document in self.shelf.documents.items()
+            if name != PHRASES and not name.startswith(LEXICON)
+        }
+        return read_intents(documents, self.content.tables.sources)
+
+    @property
+    def intents(self) -> Mapping[str, Intent]:
+        """What people ask, by id."""
+        if problems := (*self.shelf.problems, *self.read.problems):
+            raise ContentError(problems)
+        return self.read.intents
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """What things of the field are called."""
+        from advisor.knowledge.lexicon import Lexicon  # noqa: PLC0415 -- estimates need it not
+
+        documents = {
+            name.removeprefix(LEXICON): document
+            for name, document in self.shelf.sound().items()
+            if name.startswith(LEXICON)
+        }
+        if places := self.content.data.sound().get("places.yaml"):
+            documents["places.yaml"] = places
+        return Lexicon.build(documents)
+
+    @cached_property
+    def phrases(self) -> Mapping[str, str]:
+        """Every other sentence the advisor says, by dotted key."""
+        return read_phrases(self.shelf.one(PHRASES))
