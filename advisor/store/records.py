@@ -1,0 +1,55 @@
+"""The plain values a store keeps: whose talk it is, what came in, what is to go out."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One talk. All talks of one `user` of a `channel` belong to one person.
+
+    channel: where it is held, such as "telegram:8123" (the bot's id). topic: 0 where a chat
+    has none.
+    """
+
+    channel: str
+    chat: int
+    user: int
+    topic: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """An update taken in and not yet done with.
+
+    number: its number in the channel. at: when it was taken in.
+    """
+
+    number: int
+    conversation: Conversation
+    payload: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A call to be made. Calls of one lane are made in order; lanes don't wait for each other."""
+
+    lane: str
+    method: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A call that lies in the outbox, under its number there.
+
+    attempts: how often it was tried in vain. not_before: the time it may next be tried.
+    """
+
+    number: int
+    lane: str
+    method: str
+    payload: str
+    at: float
+    attempts: int = 0
+    not_before: float = 0.0

@@ -1,0 +1,74 @@
+"""The tables of the SQLite store, version by version. A released version is never edited."""
+
+import sqlite3
+import time
+
+from advisor.store.protocol import StoreUnavailableError
+
+VERSIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE conversations (
+            channel TEXT NOT NULL,
+            chat INTEGER NOT NULL,
+            user INTEGER NOT NULL,
+            topic INTEGER NOT NULL,
+            session TEXT NOT NULL,
+            updated REAL NOT NULL,
+            PRIMARY KEY (channel, chat, user, topic)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX conversations_person ON conversations (channel, user)",
+        """CREATE TABLE inbox (
+            arrival INTEGER PRIMARY KEY,
+            channel TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            chat INTEGER NOT NULL,
+            user INTEGER NOT NULL,
+            topic INTEGER NOT NULL,
+            payload TEXT NOT NULL,
+            at REAL NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            aside REAL,
+            why TEXT,
+            UNIQUE (channel, number)
+        )""",
+        """CREATE TABLE seen (
+            channel TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            at REAL NOT NULL,
+            PRIMARY KEY (channel, number)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX seen_at ON seen (at)",
+        # AUTOINCREMENT: a number struck off is never given to another call.
+        """CREATE TABLE outbox (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            channel TEXT NOT NULL,
+            lane TEXT NOT NULL,
+            method TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            at REAL NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            not_before REAL NOT NULL DEFAULT 0,
+            scrub INTEGER NOT NULL DEFAULT 0
+        )""",
+        "CREATE INDEX outbox_lane ON outbox (channel, lane)",
+    ),
+)
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Bring the tables to the newest version, each step in a transaction of its own."""
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS versions (version INTEGER PRIMARY KEY, at REAL NOT NULL)"
+    )
+    current = connection.execute("SELECT coalesce(max(version), 0) FROM versions").fetchone()[0]
+    if current > len(VERSIONS):
+        raise StoreUnavailableError(
+            f"the database is of version {current}, this program knows {len(VERSIONS)}:"
+            " run the newer program"
+        )
+    for version, statements in enumerate(VERSIONS[current:], current + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute("INSERT INTO versions VALUES (?, ?)", (version, time.time()))
+        connection.execute("COMMIT")

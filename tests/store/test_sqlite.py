@@ -1,0 +1,247 @@
+"""What holds for the SQLite store in particular: the file, its rights, its versions, its bytes."""
+
+import asyncio
+import signal
+import sqlite3
+import stat
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from advisor.store import schema, sqlite
+from advisor.store.choose import StoreAddressError, store_at
+from advisor.store.protocol import StoreUnavailableError
+from advisor.store.records import Conversation, Outgoing, Received
+from advisor.store.sqlite import SqliteStore
+
+ANN = Conversation(channel="telegram:8123", chat=1, user=1)
+HELLO = Received(number=1, conversation=ANN, payload="hello", at=time.time())
+
+
+async def test_the_file_and_its_folder_are_the_owners_alone(tmp_path: Path) -> None:
+    store = SqliteStore(f"{tmp_path}/new/deep/advisor.db")
+    await store.open()
+    await store.put(HELLO)
+    folder = tmp_path / "new" / "deep"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+    await store.close()
+
+
+async def test_a_file_is_found_again_with_all_in_it(tmp_path: Path) -> None:
+    for _ in range(2):
+        store = SqliteStore(f"{tmp_path}/advisor.db")
+        await store.open()
+        await store.put(HELLO)
+        assert await store.waiting(ANN.channel) == (HELLO,)
+        await store.close()
+
+
+async def test_an_address_without_a_leading_slash_is_relative_to_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = store_at("sqlite:///here.db")
+    await store.open()
+    await store.close()
+    assert (tmp_path / "here.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("postgresql://localhost/advisor", "PostgreSQL is not supported yet"),
+        ("mysql://localhost", "no such kind of database"),
+        ("sqlite:///", "no such kind of database"),
+    ],
+)
+def test_an_address_of_no_store_is_refused_in_a_sentence(url: str, says: str) -> None:
+    with pytest.raises(StoreAddressError, match=says):
+        store_at(url)
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "advisor.db").write_text("dear diary " * 100)
+    with pytest.raises(StoreUnavailableError, match="not a database"):
+        await SqliteStore(f"{tmp_path}/advisor.db").open()
+
+
+async def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreUnavailableError, match="file"):
+        await SqliteStore(f"{tmp_path}/file/advisor.db").open()
+
+
+async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    await store.close()
+    with sqlite3.connect(tmp_path / "advisor.db") as db:
+        db.execute("INSERT INTO versions VALUES (99, 0)")
+    db.close()
+    with pytest.raises(StoreUnavailableError, match="version 99"):
+        await SqliteStore(f"{tmp_path}/advisor.db").open()
+
+
+async def test_an_older_database_is_brought_up_to_date_with_its_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    await store.put(HELLO)
+    await store.close()
+    newer = (*schema.VERSIONS, ("ALTER TABLE conversations ADD COLUMN mood TEXT",))
+    monkeypatch.setattr(schema, "VERSIONS", newer)
+    for _ in range(2):  # the second opening finds nothing to do
+        await store.open()
+        assert await store.waiting(ANN.channel) == (HELLO,)
+        await store.close()
+    with sqlite3.connect(tmp_path / "advisor.db") as db:
+        assert db.execute("SELECT version FROM versions").fetchall() == [(1,), (2,)]
+    db.close()
+
+
+async def test_the_loop_goes_on_while_the_file_is_locked_and_the_store_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.3)
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    other = sqlite3.connect(tmp_path / "advisor.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    putting = asyncio.create_task(store.put(HELLO))
+    longest, last = 0.0, time.perf_counter()
+    while not putting.done():
+        await asyncio.sleep(0.005)
+        longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+    with pytest.raises(StoreUnavailableError, match="locked"):
+        await putting
+    assert longest < 0.2
+    other.execute("COMMIT")
+    other.close()
+    assert await store.put(HELLO) == ()
+    await store.close()
+
+
+async def test_one_bad_job_does_not_undo_its_neighbours(tmp_path: Path) -> None:
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    too_big = replace(HELLO, number=2**70)
+    results = await asyncio.gather(
+        store.put(HELLO),
+        store.put(too_big),
+        store.put(replace(HELLO, number=2)),
+        return_exceptions=True,
+    )
+    assert [results[0], results[2]] == [(), ()]
+    assert isinstance(results[1], OverflowError)
+    assert [r.number for r in await store.waiting(ANN.channel)] == [1, 2]
+    await store.close()
+
+
+async def test_a_store_that_is_closed_says_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailableError, match="not open"):
+        await SqliteStore(f"{tmp_path}/advisor.db").put(HELLO)
+
+
+async def test_numbers_of_old_updates_are_forgotten_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PRUNE_EVERY", 2)
+    monkeypatch.setattr(sqlite, "SEEN_COUNT", 3)
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    now = time.time()
+    await store.put(replace(HELLO, number=1, at=now - 3 * 86_400))
+    for number in range(2, 12):
+        await store.put(replace(HELLO, number=number, at=now + number))
+    with sqlite3.connect(tmp_path / "advisor.db") as db:
+        kept = [row[0] for row in db.execute("SELECT number FROM seen ORDER BY number")]
+    db.close()
+    assert kept == [8, 9, 10, 11]
+    await store.close()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def person(number: int) -> Conversation:
+    return Conversation(channel="telegram:8123", chat=number, user=number)
+
+
+async def test_nothing_of_a_forgotten_person_is_left_in_any_file(tmp_path: Path) -> None:
+    """Among hundreds of others, after all was sent, neither words nor ids are in the bytes."""
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    first, gone = 7_000_000_001, 7_000_000_155
+    number = 0
+    for user in range(first, first + 300):
+        for size in (40, 700, 90, 1500):
+            number += 1
+            got = Received(
+                number=number,
+                conversation=person(user),
+                payload=f"typed{user}" * 3,
+                at=time.time(),
+            )
+            await store.put(got)
+            said = [Outgoing(lane=str(user), method="sendMessage", payload=f"told{user}" * 9)]
+            for posted in await store.commit(got, said, f"kept{user}" * (size // 14)):
+                await store.sent(posted)
+    got = Received(
+        number=number + 1, conversation=person(gone), payload="typed /forget", at=time.time()
+    )
+    await store.put(got)
+    await store.set_aside(got, [], "ValueError")
+    got = replace(got, number=number + 2)
+    await store.put(got)
+    farewell = Outgoing(lane=str(gone), method="sendMessage", payload=f"told{gone}")
+    (posted,) = await store.forget(got, [farewell])
+    await store.sent(posted)
+    files = contents(tmp_path)
+    assert f"kept{first}".encode() in files["advisor.db"]  # the others are there to be read
+    for name, content in files.items():
+        assert str(gone).encode() not in content, name
+        assert gone.to_bytes(6, "big") not in content, name  # how SQLite writes the id
+        assert b"/forget" not in content, name
+    await store.close()
+
+
+async def test_a_crash_before_the_farewell_is_sent_leaves_nothing_after_it(
+    tmp_path: Path,
+) -> None:
+    """The process dies between the deletion and the confirming reply; the next one sends it."""
+    script = f"""
+import asyncio, os, signal, time
+from advisor.store.records import *
+from advisor.store.sqlite import SqliteStore
+async def main():
+    store = SqliteStore({str(tmp_path / "advisor.db")!r})
+    await store.open()
+    ann = Conversation(channel="telegram:8123", chat=7000000155, user=7000000155)
+    for number, text in ((1, "remember"), (2, "/forget")):
+        got = Received(number=number, conversation=ann, payload=text, at=time.time())
+        await store.put(got)
+        if number == 1:
+            await store.commit(got, [], "kept7000000155")
+        else:
+            call = Outgoing(lane="7000000155", method="sendMessage", payload="told7000000155")
+            await store.forget(got, [call])
+    os.kill(os.getpid(), signal.SIGKILL)
+asyncio.run(main())
+"""
+    died = await asyncio.create_subprocess_exec(sys.executable, "-c", script)
+    assert await died.wait() == -signal.SIGKILL
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    (posted,) = await store.unsent(ANN.channel)
+    assert posted.payload == "told7000000155"
+    await store.sent(posted)
+    for name, content in contents(tmp_path).items():
+        assert b"7000000155" not in content, name
+        assert (7000000155).to_bytes(6, "big") not in content, name
+    await store.close()
