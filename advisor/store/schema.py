@@ -38,7 +38,8 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (channel, number)
         ) WITHOUT ROWID""",
         "CREATE INDEX seen_at ON seen (at)",
-        # AUTOINCREMENT: a number struck off is never given to another call.
+        # AUTOINCREMENT: a number struck off is never given to another call. scrub: the person
+        # was forgotten; when the last such call is gone, the file is written anew.
         """CREATE TABLE outbox (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             channel TEXT NOT NULL,
@@ -51,6 +52,7 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             scrub INTEGER NOT NULL DEFAULT 0
         )""",
         "CREATE INDEX outbox_lane ON outbox (channel, lane)",
+        "CREATE INDEX outbox_scrub ON outbox (scrub) WHERE scrub",
     ),
 )
 

@@ -1,8 +1,9 @@
 """The embedded store: one SQLite file, for one process.
 
 WAL with full synchronisation: what is committed outlives a SIGKILL and a power cut. Deleted
-content is overwritten (secure_delete), and after a person was forgotten the write-ahead log,
-which still holds it, is emptied.
+content is overwritten (secure_delete). A page that was split once may keep a stale copy all the
+same, and the log does: so after a person was forgotten the file is written anew (VACUUM, a third
+of a second for 100,000 people) and the log emptied.
 """
 
 import os
@@ -24,6 +25,10 @@ SEEN_SECONDS = 2 * 86_400.0  # Telegram keeps an update for a day
 SEEN_COUNT = 100_000
 ASIDE_SECONDS = 30 * 86_400.0  # what was set aside holds what a person typed
 PRUNE_EVERY = 1_000  # updates
+SWEEP_AGAIN_SECONDS = 60.0  # after one that failed, as on a full disk
+
+DUE = "PRAGMA user_version = 1"  # kept in the file, so that a crash doesn't lose it
+SWEPT = "PRAGMA user_version = 0"
 
 
 class SqliteStore:
@@ -32,7 +37,7 @@ class SqliteStore:
     def __init__(self, path: str) -> None:
         self._path = path
         self._worker = Worker(self._connect, self._tidy)
-        self._scrub = False
+        self._sweep_at: float | None = None  # when the file is due to be written anew
         self._puts = 0
 
     async def open(self) -> None:
@@ -115,7 +120,7 @@ class SqliteStore:
         return await self._end(received, outgoing, keep)
 
     async def forget(self, received: Received, outgoing: Sequence[Outgoing]) -> tuple[Posted, ...]:
-        """Delete all of the person; the last call of theirs to be sent empties the log."""
+        """Delete all of the person; once they have heard of it, the file is written anew."""
         talk = received.conversation
         person = (talk.channel, talk.user)
 
@@ -129,7 +134,8 @@ class SqliteStore:
                 "UPDATE outbox SET scrub = 1 WHERE channel = ? AND lane = ?",
                 [(talk.channel, lane) for lane in lanes],
             )
-            self._scrub = True
+            db.execute(DUE)
+            self._sweep_at = 0.0
 
         return await self._end(received, outgoing, delete, scrub=True)
 
@@ -177,10 +183,7 @@ class SqliteStore:
         """Strike off a call that was made, or given up."""
 
         def job(db: sqlite3.Connection) -> None:
-            row = db.execute(
-                "DELETE FROM outbox WHERE number = ? RETURNING scrub", (posted.number,)
-            ).fetchone()
-            self._scrub |= bool(row and row[0])
+            db.execute("DELETE FROM outbox WHERE number = ?", (posted.number,))
 
         await self._worker.run(job)
 
@@ -245,18 +248,26 @@ class SqliteStore:
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
                 db.execute(f"PRAGMA {pragma}").fetchone()
             upgrade(db)
-            self._scrub = True  # a log that a crash left may hold who was forgotten
-            self._tidy(db)
+            if db.execute("PRAGMA user_version").fetchone()[0]:
+                self._sweep_at = 0.0
+                self._tidy(db)
         except BaseException:
             db.close()
             raise
         return db
 
     def _tidy(self, db: sqlite3.Connection) -> None:
-        """Empty the write-ahead log where it may hold somebody who was forgotten."""
-        if self._scrub:
-            busy, *_ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            self._scrub = bool(busy)
+        """Write the file anew where it may hold somebody who was forgotten and has heard so."""
+        if self._sweep_at is None or time.time() < self._sweep_at:
+            return
+        if db.execute("SELECT 1 FROM outbox WHERE scrub LIMIT 1").fetchone():
+            return
+        self._sweep_at = time.time() + SWEEP_AGAIN_SECONDS
+        db.execute("VACUUM")
+        busy, *_ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            db.execute(SWEPT)
+            self._sweep_at = None
 
 
 def _make(path: Path) -> None:

@@ -1,6 +1,8 @@
 """What holds for the SQLite store in particular: the file, its rights, its versions, its bytes."""
 
 import asyncio
+import itertools
+import random
 import signal
 import sqlite3
 import stat
@@ -173,41 +175,47 @@ def person(number: int) -> Conversation:
     return Conversation(channel="telegram:8123", chat=number, user=number)
 
 
-async def test_nothing_of_a_forgotten_person_is_left_in_any_file(tmp_path: Path) -> None:
-    """Among hundreds of others, after all was sent, neither words nor ids are in the bytes."""
+async def test_nothing_of_forgotten_people_is_left_in_any_file(tmp_path: Path) -> None:
+    """Neither words nor ids are in the bytes, though pages were split and rewritten often."""
     store = SqliteStore(f"{tmp_path}/advisor.db")
     await store.open()
-    first, gone = 7_000_000_001, 7_000_000_155
-    number = 0
-    for user in range(first, first + 300):
-        for size in (40, 700, 90, 1500):
-            number += 1
-            got = Received(
-                number=number,
-                conversation=person(user),
-                payload=f"typed{user}" * 3,
-                at=time.time(),
-            )
-            await store.put(got)
-            said = [Outgoing(lane=str(user), method="sendMessage", payload=f"told{user}" * 9)]
-            for posted in await store.commit(got, said, f"kept{user}" * (size // 14)):
-                await store.sent(posted)
-    got = Received(
-        number=number + 1, conversation=person(gone), payload="typed /forget", at=time.time()
-    )
-    await store.put(got)
-    await store.set_aside(got, [], "ValueError")
-    got = replace(got, number=number + 2)
-    await store.put(got)
-    farewell = Outgoing(lane=str(gone), method="sendMessage", payload=f"told{gone}")
-    (posted,) = await store.forget(got, [farewell])
-    await store.sent(posted)
+    chance = random.Random(4)
+    people = range(7_000_000_000, 7_000_000_200)
+    numbers = itertools.count(1)
+
+    async def turn(user: int, said: str, kept: str | None) -> None:
+        got = Received(
+            number=next(numbers), conversation=person(user), payload=said, at=time.time()
+        )
+        told = Outgoing(lane=str(user), method="sendMessage", payload=f"told{user}" * 9)
+        await store.put(got)
+        end = store.forget(got, [told]) if kept is None else store.commit(got, [told], kept)
+        for posted in await end:
+            await store.sent(posted)
+
+    for user in chance.choices(people, k=600):
+        await turn(user, f"typed{user}" * 3, f"kept{user}" * chance.randint(1, 150))
+    gone = chance.sample(people, 60)
+    for user in gone:
+        await turn(user, f"forget{user}", None)
     files = contents(tmp_path)
-    assert f"kept{first}".encode() in files["advisor.db"]  # the others are there to be read
-    for name, content in files.items():
-        assert str(gone).encode() not in content, name
-        assert gone.to_bytes(6, "big") not in content, name  # how SQLite writes the id
-        assert b"/forget" not in content, name
+    left = next(user for user in people if user not in gone)
+    assert f"kept{left}".encode() in files["advisor.db"]  # the others are there to be read
+    for user, (name, content) in itertools.product(gone, files.items()):
+        assert str(user).encode() not in content, name
+        assert user.to_bytes(6, "big") not in content, name  # how SQLite writes the id
+    await store.close()
+
+
+async def test_what_was_set_aside_leaves_no_bytes_either(tmp_path: Path) -> None:
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    aside = replace(HELLO, payload="typed in vain")
+    await store.put(aside)
+    await store.set_aside(aside, [], "ValueError")
+    await store.put(replace(HELLO, number=2))
+    await store.forget(replace(HELLO, number=2), [])
+    assert b"typed in vain" not in b"".join(contents(tmp_path).values())
     await store.close()
 
 
