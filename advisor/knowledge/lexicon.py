@@ -1,0 +1,263 @@
+"""The lexicon of a language: what the things of the field are called, and which slot they fill.
+
+It holds words and values; how a text is searched for them is none of its business. A file of
+intents/<language>/lexicon/ names one kind of thing, or holds one of the special lists: cities,
+cues, synonyms, spelling, matching.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from advisor.knowledge.slots import NON_US
+from advisor.knowledge.structure import structure
+from advisor.knowledge.yaml import ContentError, Document, Problem, gathering
+
+LOOKALIKE = "lookalike"
+SLOT_OF_KIND = {
+    "role": "role",
+    "credential": "credentials",
+    "state": "state",
+    "country": "state",
+    "work": "remote",
+    "setting": "setting",
+    "specialty": "specialty",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One thing of the field and the words for it.
+
+    covered: whether data/ has figures of its own for it. slot: whether its value may fill the
+    slot of its kind. generic: so common a word that it says nothing about what is asked.
+    words: always mean it. says: mean it when a person says it of themselves. asked: mean it as
+    an answer to the question for its slot. caps: mean it in capitals. code: a postal code that
+    is also a word.
+    """
+
+    kind: str
+    value: str
+    name: str
+    long: str | None = None
+    covered: bool = True
+    slot: str | None = None
+    generic: bool = False
+    words: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    caps: tuple[str, ...] = ()
+    code: str | None = None
+
+    @property
+    def slot_asked(self) -> str | None:
+        """Return the slot whose question this could answer, also if it can't fill it."""
+        return SLOT_OF_KIND.get(self.kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cities:
+    """Where cities are. In `home` a name has its states, the largest city first.
+
+    names: count only where a place is spoken of, being people's names too. words: count only
+    before their state.
+    """
+
+    home: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    abroad: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """From which score an intent is answered, and from which it is offered."""
+
+    answer_from: float = 0.5
+    offer_from: float = 0.3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """All words of one language for the things of the field.
+
+    cues: lists of phrases by what they signal, such as `declines` or `plans`.
+    synonyms: word -> the word it is read as when questions are compared.
+    protected: words that are never taken for a misspelling.
+    """
+
+    terms: tuple[Term, ...]
+    cities: Cities
+    cues: Mapping[str, tuple[str, ...]]
+    synonyms: Mapping[str, str]
+    protected: frozenset[str]
+    matching: Matching
+
+    @classmethod
+    def build(cls, documents: Mapping[str, Document]) -> "Lexicon":
+        """Read the documents by their file names; raises ContentError with all problems."""
+        return _build(documents)
+
+    @cached_property
+    def _by_value(self) -> Mapping[tuple[str, str], Term]:
+        return {(term.kind, term.value): term for term in self.terms}
+
+    @cached_property
+    def _values(self) -> frozenset[tuple[str, str]]:
+        return frozenset((term.slot, term.value) for term in self.terms if term.slot)
+
+    def term(self, kind: str, value: str) -> Term | None:
+        """Return what is known of this thing."""
+        return self._by_value.get((kind, value))
+
+    def name(self, kind: str, value: str) -> str:
+        """Return how to say it: ("state", "TX") is "Texas"; an unknown value is itself."""
+        term = self.term(kind, value)
+        return term.name if term else value
+
+    def is_value(self, slot: str, value: str) -> bool:
+        """Return whether a slot may take this canonical value."""
+        return (slot, value) in self._values or (slot == "state" and value == NON_US)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    name: str | None = None
+    long: str | None = None
+    covered: bool = True
+    slot: bool = True
+    generic: bool = False
+    words: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    caps: tuple[str, ...] = ()
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    about: str
+    kind: str
+    slot: str | None = None
+    entries: Mapping[str, _Entry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cities:
+    about: str
+    nicknames: Mapping[str, tuple[str, ...]]
+    abroad: Mapping[str, tuple[str, ...]]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    about: str
+    source: str
+    licence: str
+    united_states: Mapping[str, tuple[str, ...]]
+    abroad: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cues:
+    about: str
+    cues: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Synonyms:
+    about: str
+    synonyms: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spelling:
+    about: str
+    protected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matching:
+    about: str
+    answer_from: float
+    offer_from: float
+
+
+_SPECIAL = frozenset(
+    {"cities.yaml", "places.yaml", "cues.yaml", "synonyms.yaml", "spelling.yaml", "matching.yaml"}
+)
+
+
+def _build(documents: Mapping[str, Document]) -> Lexicon:
+    problems: list[Problem] = []
+    terms: list[Term] = []
+    for name, document in documents.items():
+        if name not in _SPECIAL:
+            with gathering(problems):
+                terms.extend(_terms(document))
+    cities, cues, matching = Cities(), _Cues(about="", cues={}), Matching()
+    synonyms, spelling = _Synonyms(about="", synonyms={}), _Spelling(about="", protected=())
+    if "cities.yaml" in documents:
+        with gathering(problems):
+            cities = _cities(documents["cities.yaml"], documents.get("places.yaml"))
+    if "cues.yaml" in documents:
+        with gathering(problems):
+            cues = structure(documents["cues.yaml"], _Cues)
+    if "synonyms.yaml" in documents:
+        with gathering(problems):
+            synonyms = structure(documents["synonyms.yaml"], _Synonyms)
+    if "spelling.yaml" in documents:
+        with gathering(problems):
+            spelling = structure(documents["spelling.yaml"], _Spelling)
+    if "matching.yaml" in documents:
+        with gathering(problems):
+            given = structure(documents["matching.yaml"], _Matching)
+            matching = Matching(answer_from=given.answer_from, offer_from=given.offer_from)
+    if problems:
+        raise ContentError(tuple(problems))
+    return Lexicon(
+        terms=tuple(terms),
+        cities=cities,
+        cues=cues.cues,
+        synonyms={word: meant for meant, words in synonyms.synonyms.items() for word in words},
+        protected=frozenset(spelling.protected),
+        matching=matching,
+    )
+
+
+def _terms(document: Document) -> Iterator[Term]:
+    given = structure(document, _Kind)
+    for value, entry in given.entries.items():
+        yield Term(
+            kind=given.kind,
+            value=value,
+            name=entry.name or value,
+            long=entry.long,
+            covered=entry.covered and given.kind != "country",
+            slot=given.slot if entry.slot else None,
+            generic=entry.generic,
+            words=entry.words,
+            says=entry.says,
+            asked=entry.asked,
+            caps=entry.caps,
+            code=entry.code,
+        )
+
+
+def _cities(document: Document, gazetteer: Document | None) -> Cities:
+    given = structure(document, _Cities)
+    home: dict[str, tuple[str, ...]] = {}
+    abroad: dict[str, str] = {}
+    if gazetteer:
+        places = structure(gazetteer, _Places)
+        home.update((name.lower(), states) for name, states in places.united_states.items())
+        abroad.update((name.lower(), country) for name, country in places.abroad.items())
+    for state, names in given.nicknames.items():
+        home.update((name, (state,)) for name in names)
+    for country, names in given.abroad.items():
+        abroad.update((name, country) for name in names)
+    return Cities(
+        home=home, abroad=abroad, names=frozenset(given.names), words=frozenset(given.words)
+    )

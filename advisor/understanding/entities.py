@@ -1,0 +1,174 @@
+"""Things of the field found in a text: credentials, states and cities, settings, and so on.
+
+It says what is named and where, not whether it is true of the person who writes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from advisor.knowledge.lexicon import LOOKALIKE, Lexicon, Term
+from advisor.understanding.phrases import Found, Phrase, Phrases, phrase
+from advisor.understanding.places import Place, Sight, settle
+from advisor.understanding.reading import Mention
+from advisor.understanding.spelling import Spelling
+from advisor.understanding.text import Token
+
+PLACES = frozenset({"state", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase may stand for, and when: always, as an answer, in capitals, as a code."""
+
+    term: Term
+    when: str = "always"
+    states: tuple[str, ...] = ()  # of a city: where there is one of this name, largest first
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with the term it names and the tokens it takes."""
+
+    mention: Mention
+    term: Term
+    first: int
+    last: int
+    when: str
+
+
+class Entities:
+    """Finds what a lexicon names."""
+
+    def __init__(self, lexicon: Lexicon, known: Iterable[str] = ()) -> None:
+        self._lexicon = lexicon
+        self._phrases = Phrases((*_of_terms(lexicon.terms), *_of_cities(lexicon)))
+        names = Phrases(_of_terms(lexicon.terms)).words()
+        places = Phrases(_of_cities(lexicon)).words()
+        self._spelling = Spelling(names, places, (*lexicon.protected, *known))
+
+    def repair(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """Return the tokens with mistyped names put right."""
+        return tuple(
+            token if (norm := self._spelling.repair(token.norm)) == token.norm
+            else replace(token, norm=norm)
+            for token in tokens
+        )
+
+    def find(self, tokens: Sequence[Token], text: str, asked: str | None) -> tuple[Named, ...]:
+        """Return what the tokens name, in order; `asked` is the slot just asked for."""
+        sight = Sight(tokens, text, asked)
+        found = [f for f in self._phrases.find(tokens, text) if _holds(f, sight)]
+        kept = _without_overlaps(found, asked)
+        places = settle(
+            [Place(f.first, f.last, f.meaning.term, f.meaning.states) for f in kept if _place(f)],
+            sight,
+            self._lexicon,
+        )
+        named = [self._named(f, f.meaning.term, tokens) for f in kept if not _place(f)]
+        for place in places:
+            at = Found(place.first, place.last, Sense(place.term))
+            named.append(self._named(at, place.term, tokens))
+        named = [n for n in named if n.mention.kind != LOOKALIKE]
+        return tuple(sorted(named, key=lambda n: (n.first, n.last)))
+
+    def _named(self, found: Found[Sense], term: Term, tokens: Sequence[Token]) -> Named:
+        mention = Mention(
+            kind=term.kind,
+            value=term.value,
+            name=term.name,
+            start=tokens[found.first].start,
+            end=tokens[found.last].end,
+            covered=term.covered,
+        )
+        return Named(mention, term, found.first, found.last, found.meaning.when)
+
+
+def _of_terms(terms: Iterable[Term]) -> Iterator[Phrase[Sense]]:
+    for term in terms:
+        for when, words in (
+            ("always", term.words),
+            ("always", term.says),
+            ("asked", term.asked),
+            ("caps", term.caps),
+            ("code", (term.code,) if term.code else ()),
+        ):
+            for text in words:
+                yield phrase(text, Sense(term, when))
+
+
+def _of_cities(lexicon: Lexicon) -> Iterator[Phrase[Sense]]:
+    cities = lexicon.cities
+    for name, states in cities.home.items():
+        when = "word" if name in cities.words else "name" if name in cities.names else "always"
+        if term := lexicon.term("state", states[0]):
+            sense = Sense(term, when, states)
+            for spelt in _saint(name):
+                yield phrase(spelt, sense)
+    for name, country in cities.abroad.items():
+        if name in cities.words:
+            continue
+        known = lexicon.term("country", country)
+        term = known or Term(kind="country", value=country, name=country, covered=False)
+        when = "name" if name in cities.names else "always"
+        yield phrase(name, Sense(term, when))
+
+
+def _saint(name: str) -> tuple[str, ...]:
+    if name.startswith("saint "):
+        return name, "st " + name.removeprefix("saint ")
+    if name.startswith(("st. ", "ft. ")):
+        return name.replace(".", "", 1), name.replace("st.", "saint", 1)
+    if name.startswith("fort "):
+        return name, "ft " + name.removeprefix("fort ")
+    if name.startswith("mount "):
+        return name, "mt " + name.removeprefix("mount ")
+    return (name,)
+
+
+def _place(found: Found[Sense]) -> bool:
+    return found.meaning.term.kind in PLACES
+
+
+def _holds(found: Found[Sense], sight: Sight) -> bool:
+    """Return whether a phrase may stand here for what it could mean."""
+    sense = found.meaning
+    match sense.when:
+        case "asked":
+            return sight.asked is not None and sight.asked == sense.term.slot_asked
+        case "caps":
+            return sight.in_capitals(found.first) or sight.asked == sense.term.slot_asked
+        case "code":
+            return sight.is_code(found.first)
+        case "name":
+            return sight.speaks_of_a_place(found.first, found.last)
+        case "word":
+            return sight.asked == "state" and len(sight.tokens) <= sight.short
+        case _:
+            return True
+
+
+def _without_overlaps(
+    found: Sequence[Found[Sense]], asked: str | None
+) -> list[Found[Sense]]:
+    """Keep the longest; a state inside the name of a hospital is kept beside it."""
+    order = sorted(
+        found,
+        key=lambda f: (-f.length, f.meaning.term.slot_asked != asked, f.meaning.when != "always"),
+    )
+    taken: dict[int, Found[Sense]] = {}
+    kept = []
+    for one in order:
+        others = {id(o): o for n in range(one.first, one.last + 1) if (o := taken.get(n))}
+        if all(_beside(one, other) for other in others.values()):
+            kept.append(one)
+            for n in range(one.first, one.last + 1):
+                taken.setdefault(n, one)
+    return sorted(kept, key=lambda f: (f.first, -f.last))
+
+
+def _beside(inner: Found[Sense], outer: Found[Sense]) -> bool:
+    return (
+        inner.meaning.term.kind == "state"
+        and outer.meaning.term.kind == "setting"
+        and inner.length < outer.length
+    )
