@@ -11,7 +11,8 @@ from advisor.conversation.wording import SLOT_OF_KIND, Wording, money, signed
 from advisor.knowledge.content import Content
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import SlotValue
-from advisor.knowledge.templates import credit, render, variant_for
+from advisor.knowledge.templates import Citation, credit
+from advisor.knowledge.templates import answer as fill
 from advisor.pay.estimate import estimate
 from advisor.pay.profile import Profile
 
@@ -27,15 +28,18 @@ class Answers:
 
     def answer(self, intent: Intent, about: Sequence[str], profile: Profile) -> Reply:
         """Return the answer to one intent, about these canonical values of its entity."""
-        texts, references = [], []
+        texts: list[str] = []
+        cited: list[Citation] = []
         for value in about or (None,):
-            text, used = self._one(intent, value)
+            name = self._words.name(intent.entity, value) if intent.entity and value else None
+            filled = fill(intent, self._content, value, name)
+            text = filled.text
             if personal := self._personal(intent, value, profile):
                 text = f"{text} {personal}"
             texts.append(text)
-            references += used
-        if references:
-            texts.append(credit(references))
+            cited += filled.references
+        if cited:
+            texts.append(credit(cited, self._words.phrase("credit")))
         return Reply(
             text="\n\n".join(texts), kinds=(intent.kind,), rows=self._offers(intent, about)
         )
@@ -50,12 +54,6 @@ class Answers:
             action=action("ask", intent.id, value),
             intent=intent.id,
         )
-
-    def _one(self, intent: Intent, value: str | None) -> tuple[str, list]:
-        name = self._words.name(intent.entity, value) if intent.entity and value else None
-        variant = variant_for(intent, self._content, value)
-        rendered = render(variant.text, self._content, entity=value, entity_name=name)
-        return rendered.text, [*rendered.references]
 
     def _offers(self, intent: Intent, about: Sequence[str]) -> tuple[tuple[Choice, ...], ...]:
         intents = self._content.language.intents

@@ -6,6 +6,7 @@ from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.session import Session
 from advisor.conversation.wording import Wording, hourly, money, number, signed
 from advisor.knowledge.content import Content
+from advisor.knowledge.templates import cite, credit
 from advisor.pay.estimate import Estimate, Step, estimate, most_telling
 from advisor.pay.profile import Profile
 from advisor.pay.rules import NextStep, next_steps
@@ -50,7 +51,7 @@ class Estimates:
                 factor=self._factor(step, session.profile),
                 value=f"{step.value:.2f}",
                 dollars=self._dollars(step),
-                source=self._source(step),
+                source=self._source(step, credit(map(cite, step.figures), "{sources}")),
             )
             for step in found.trail
         ]
@@ -119,7 +120,7 @@ class Estimates:
                 "estimate.step",
                 factor=self._factor(step, found.profile),
                 dollars=self._dollars(step),
-                source=self._source(step),
+                source=self._source(step, "; ".join(_named(step))),
             )
             for step in found.trail
         ]
@@ -151,9 +152,9 @@ class Estimates:
     def _dollars(self, step: Step) -> str:
         return money(step.dollars) if step.factor == "base" else signed(step.dollars)
 
-    def _source(self, step: Step) -> str:
+    def _source(self, step: Step, named: str) -> str:
         ours = self._words.say("estimate.assumption")
-        return f"{step.source}; {ours}" if step.assumption else step.source
+        return f"{named}; {ours}" if step.assumption else named
 
     def _step(self, place: int, step: NextStep) -> str:
         say = self._words.say
@@ -220,3 +221,9 @@ class Estimates:
                 )
             )
         return (tuple(row),)
+
+
+def _named(step: Step) -> tuple[str, ...]:
+    """Return the publishers of a step's figures, each once; "why?" tells where they were seen."""
+    credits_ = (reference.source.credit for reference in step.references)
+    return tuple(dict.fromkeys(credit_.partition(", ")[0] for credit_ in credits_))

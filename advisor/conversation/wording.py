@@ -50,7 +50,11 @@ class Wording:
 
     def say(self, key: str, **parts: object) -> str:
         """Return a phrase with its parts filled in."""
-        return self._phrases[key].strip().format(**parts)
+        return self.phrase(key).format(**parts)
+
+    def phrase(self, key: str) -> str:
+        """Return a phrase with its parts still open."""
+        return self._phrases[key].strip()
 
     def has(self, key: str) -> bool:
         """Return whether the language has this phrase."""

@@ -9,7 +9,7 @@ from advisor.conversation.engine import Advisor
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from dialogues import Dialogue, dialogues, play  # noqa: E402 -- beside this file
+from dialogues import Dialogue, dialogues, play
 
 
 @pytest.mark.parametrize("dialogue", dialogues(), ids=lambda d: d.name)
