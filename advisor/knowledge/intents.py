@@ -23,7 +23,23 @@ ENTITIES = (
     "career",
     "country",
 )
-ANSWERED = frozenset({"faq", "smalltalk", "fallback", "help", "privacy"})
+KINDS = (
+    "faq",
+    "smalltalk",
+    "fallback",
+    "help",
+    "privacy",
+    "question",
+    "estimate",
+    "next_steps",
+    "what_if",
+    "compare",
+    "offer",
+    "plan",
+    "profile",
+    "reset",
+)
+ANSWERED = frozenset({"faq", "smalltalk", "fallback"})  # of the others the engine may act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +143,9 @@ def _intent(document: Document, name: str, sources: Mapping[str, Source]) -> Int
         personal=given.personal,
         label=given.label,
         follow=given.follow,
-        source=find(given.source, sources, document, (*place, "source")) if given.source else None,
+        source=find(given.source, sources, document, (*place, "source"))
+        if given.source and sources
+        else None,
         examples=given.examples,
         answers=whole,
     )

@@ -20,7 +20,7 @@ Several parts are checked together by `with gathering(problems): ...` of yaml.py
 """
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -60,11 +60,16 @@ def structure(document: Document, cls: type[T], keys: Keys = ()) -> T:
 
 def suggest(name: str, allowed: tuple[str, ...]) -> str:
     """Return the nearest allowed name as a question, and the allowed names."""
+    meant = nearest(name, allowed).removeprefix("; ")
+    return f"{meant} allowed: {', '.join(allowed)}".strip()
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the nearest known name as the end of a sentence, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 -- only for a mistake
 
-    near = get_close_matches(name, allowed, n=1)
-    meant = f"did you mean `{near[0]}`? " if near else ""
-    return f"{meant}allowed: {', '.join(allowed)}"
+    near = get_close_matches(name, tuple(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 @cache

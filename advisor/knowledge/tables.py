@@ -103,6 +103,10 @@ class _Reading:
             for key, source in table.sources.items():
                 with gathering(self.problems):
                     self._source(document, key, source)
+        if not self.sources:  # said once, rather than of every figure
+            message = "no source could be read; every figure rests on one"
+            self.problems.append(Problem(file="data/", line=1, where="sources", message=message))
+            self.read.clear()
         for document, table in self.read:
             for keys, _ in leaves(table.figures):
                 with gathering(self.problems):

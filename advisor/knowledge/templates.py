@@ -65,6 +65,11 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     return tuple(Placeholder(one[1].strip(), one[2]) for one in _PLACEHOLDER.finditer(text))
 
 
+def without_placeholders(text: str) -> str:
+    """Return what of a text is written by hand."""
+    return _PLACEHOLDER.sub("", text)
+
+
 def fits(variant: Variant, content: Tables, entity: str | None) -> bool:
     """Return whether a variant can answer about this value: all it names must be known."""
     if entity is None and variant.for_:

@@ -1,0 +1,168 @@
+"""The linter of content, behind `advisor check`: everything a content author can get wrong.
+
+It reads without a cache, goes on after a problem, and says of each where it is and what was
+expected. Problems must be mended; warnings are worth a look.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from advisor.knowledge.check_answers import check_answers, handwritten
+from advisor.knowledge.check_intents import check_intents
+from advisor.knowledge.content import Content
+from advisor.knowledge.language import PHRASES, Language
+from advisor.knowledge.library import packaged
+from advisor.knowledge.structure import nearest
+from advisor.knowledge.tables import NO_TABLES, find
+from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
+
+_PATH = re.compile(r"[a-z][a-z-]*(?:\.[A-Za-z0-9_-]+)+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """What the linter found, in the order of files and lines, and how many files it read."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What was found so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def check(override: Path | None = None) -> Inspection:
+    """Return all that is wrong in the content, with this override folder laid over it."""
+    notes = Notes()
+    if override is not None and not override.is_dir():
+        no_folder = Problem(file=str(override), line=1, where="", message="no such folder")
+        return Inspection(problems=(no_folder,), warnings=(), files=0)
+    notes.problems.extend(_strays(override) if override else ())
+    names: set[str] = set()
+    for code in _languages(override):
+        content = Content.load(override, code)
+        notes.problems.extend(shape(content))
+        _lint(content, notes)
+        names |= {one.file for one in content.data.documents.values()}
+        names |= {one.file for one in content.language.shelf.documents.values()}
+    return Inspection(
+        problems=tuple(sorted(set(notes.problems))),
+        warnings=tuple(sorted(set(notes.warnings))),
+        files=len(names),
+    )
+
+
+def shape(content: Content) -> tuple[Problem, ...]:
+    """Return what keeps the content from being read at all: every part is read."""
+    language = content.language
+    parts: tuple[Callable[[], Any], ...] = (
+        lambda: content.figures,
+        lambda: content.model,
+        lambda: content.rules,
+        lambda: language.intents,
+        lambda: language.lexicon,
+        lambda: language.phrases,
+    )
+    problems: list[Problem] = []
+    for part in parts:
+        with gathering(problems):
+            part()
+    return tuple(dict.fromkeys(problems))
+
+
+def _languages(override: Path | None) -> tuple[str, ...]:
+    folders = [root / "intents" for root in (packaged(), override) if root]
+    codes = {one.name for folder in folders if folder.is_dir() for one in folder.iterdir()}
+    return tuple(sorted(code for code in codes if re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", code)))
+
+
+def _strays(override: Path) -> Iterator[Problem]:
+    """Give the files in a wrong place, which would silently change nothing."""
+    for origin in sorted(override.rglob("*.y*ml")):
+        match origin.relative_to(override).parts:
+            case ("data", _, *_) | ("intents", _, _, *_):
+                pass
+            case _:
+                message = "isn't read; expected under data/ or intents/<language>/"
+                yield Problem(file=str(origin), line=1, where="", message=message)
+
+
+def _lint(content: Content, notes: Notes) -> None:
+    """Check what a single file can't show: that what is named exists and reads well."""
+    if not (content.data.problems or content.tables.problems):
+        for name in sorted(NO_TABLES & content.data.documents.keys()):
+            _paths(content, content.data.documents[name], notes)
+        check_answers(content, notes.problems, notes.warnings)
+        _unused_sources(content, notes)
+    check_intents(content.language, notes.problems, notes.warnings)
+    _phrases(content.language, notes)
+
+
+def _paths(content: Content, document: Document, notes: Notes) -> None:
+    """In the model and the rules, what looks like a path of a table must be one, or a table."""
+    known = content.tables.figures
+    tables = {path.rpartition(".")[0] for path in known}
+    tables |= {table.rpartition(".")[0] for table in tables}
+    roots = {path.partition(".")[0] for path in known}
+    for keys, text in _texts(document.data):
+        root = text.partition(".")[0]
+        if keys[-1] == "source":
+            with gathering(notes.problems):
+                find(text, content.tables.sources, document, keys)
+        elif text in known or text in tables or not _PATH.fullmatch(text):
+            pass
+        elif root in roots or nearest(root, roots):
+            message = f"no figure is called {text}{nearest(text, known)}"
+            notes.problems.append(document.problem(keys, message))
+
+
+def _texts(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    match value:
+        case str() if keys:
+            yield keys, value
+        case dict():
+            for key, item in value.items():
+                yield from _texts(item, (*keys, key))
+        case list():
+            for n, item in enumerate(value):
+                yield from _texts(item, (*keys, n))
+
+
+def _unused_sources(content: Content, notes: Notes) -> None:
+    tables = content.tables
+    used = {leaf.reference.source.key for leaf in tables.figures.values()}
+    used |= {one.source.source.key for one in content.language.read.intents.values() if one.source}
+    for document in content.data.documents.values():
+        if not isinstance(document.data, dict):
+            continue
+        used |= {
+            text.partition("#")[0] for keys, text in _texts(document.data) if "source" in keys
+        }
+        for key in document.data.get("sources", {}):
+            if key not in used:
+                where: Keys = ("sources", key)
+                notes.warnings.append(document.problem(where, "nothing rests on this source"))
+
+
+def _phrases(language: Language, notes: Notes) -> None:
+    try:
+        phrases = language.phrases
+    except ContentError:
+        return  # said by shape()
+    document = language.shelf.documents[PHRASES]
+    for key, text in phrases.items():
+        place: Keys = ("phrases", *key.split("."))
+        if found := handwritten(re.sub(r"\{[^{}]*\}", "", text)):
+            message = f"a figure is written by hand: {found}; let the program fill it in"
+            notes.problems.append(document.problem(place, message))
+        if re.sub(r"\{[a-z_]+\}", "", text).count("{") or text.count("{") != text.count("}"):
+            message = "expected {names} in braces, each opened and closed"
+            notes.problems.append(document.problem(place, message))
