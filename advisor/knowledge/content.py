@@ -5,7 +5,7 @@ the installed package or in the checkout; whoever asks for a figure doesn't know
 
 Other modules turn their own documents into their values:
 `model.read_model(document) -> Model` of data/model.yaml,
-`model.read_rules(document) -> tuple[Rule, ...]` of data/rules.yaml,
+`rules.read_rules(document) -> tuple[Rule, ...]` of data/rules.yaml,
 `lexicon.Lexicon.build(documents) -> Lexicon` of intents/<language>/lexicon/*.yaml by their
 names ("states.yaml") and of data/places.yaml. Each raises ContentError with all it finds.
 """
@@ -23,7 +23,8 @@ from advisor.knowledge.yaml import ContentError
 
 if TYPE_CHECKING:
     from advisor.knowledge.language import Language
-    from advisor.knowledge.model import Model, Rule
+    from advisor.knowledge.model import Model
+    from advisor.knowledge.rules import Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +94,7 @@ class Content:
     @cached_property
     def rules(self) -> "tuple[Rule, ...]":
         """The next steps that can be advised."""
-        from advisor.knowledge.model import read_rules  # noqa: PLC0415 -- asking needs it not
+        from advisor.knowledge.rules import read_rules  # noqa: PLC0415 -- asking needs it not
 
         return read_rules(self.data.one("rules.yaml"))
 

@@ -1,0 +1,230 @@
+"""Profile -> next steps, each priced by estimating the changed profile, best first.
+
+data/rules.yaml says which step is for whom, what it changes and what it costs; nothing here
+knows a single one of them. Gain for effort ranks them: dollars a year for each month until
+the step is done and has paid for itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from advisor.knowledge.content import Content
+from advisor.knowledge.figures import Figure, Reference
+from advisor.knowledge.rules import Cost, Months, Rule, When
+from advisor.knowledge.slots import SlotValue
+from advisor.pay.estimate import Estimate, credit, estimate
+from advisor.pay.fit import assumed, fits, years_of
+from advisor.pay.profile import Profile
+
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """A step that would raise pay, or keep it rising. None is what no source gives.
+
+    change: the slots it sets. gain: USD a year. cost_*: USD, both 0 where there is no fee.
+    ours: which of "gain", "cost" and "months" rest on an assumption of ours. takes_as_usual:
+    slots the person hasn't told, read as the reference coder's.
+    """
+
+    id: str
+    group: str
+    change: Mapping[str, SlotValue]
+    gain: int | None
+    cost_low: int | None
+    cost_high: int | None
+    months_low: float | None
+    months_high: float | None
+    references: tuple[Reference, ...]
+    year: int | None
+    ours: tuple[str, ...] = ()
+    takes_as_usual: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Whose advice it is and who says the cost, as a reply names them."""
+        return credit(self.references)
+
+    @property
+    def assumption(self) -> bool:
+        """Whether any of its numbers rests on an assumption of ours."""
+        return bool(self.ours)
+
+    @property
+    def cost(self) -> float | None:
+        """The middle of the cost."""
+        return _middle(self.cost_low, self.cost_high)
+
+    @property
+    def months(self) -> float | None:
+        """The middle of the duration."""
+        return _middle(self.months_low, self.months_high)
+
+    @property
+    def payback_months(self) -> float | None:
+        """How many months of the gain pay the cost."""
+        if not self.gain or self.cost is None:
+            return None
+        return round(self.cost / self.gain * MONTHS_A_YEAR, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """The estimate before and after a change."""
+
+    before: Estimate
+    after: Estimate
+
+    @property
+    def dollars(self) -> int:
+        """How much the middle moves, a year."""
+        return self.after.middle - self.before.middle
+
+    @property
+    def assumption(self) -> bool:
+        """Whether a factor that came, went or moved isn't all published."""
+        before = {(step.factor, step.alone): step.assumption for step in self.before.trail}
+        after = {(step.factor, step.alone): step.assumption for step in self.after.trail}
+        return any((before | after)[factor] for factor in before.keys() ^ after.keys())
+
+
+def what_if(
+    content: Content, profile: Profile, slots: Mapping[str, SlotValue | None]
+) -> Difference | None:
+    """Return what setting these slots would do, or None where there is no estimate."""
+    before = estimate(content, profile)
+    after = estimate(content, profile.with_slots(slots))
+    return Difference(before=before, after=after) if before and after else None
+
+
+def next_steps(content: Content, profile: Profile) -> tuple[NextStep, ...]:
+    """Return the steps that are for this person and gain something, best first."""
+    now = estimate(content, profile)
+    if now is None:
+        return ()
+    steps = [
+        (rule, step)
+        for rule in content.rules
+        if (case := next((one for one in rule.cases if fits(content, one, now)), None))
+        for step in _priced(content, rule, case, now)
+    ]
+    first = [step for rule, step in steps if rule.first]
+    gaining = [step for rule, step in steps if not rule.first and step.gain is not None]
+    advice = [step for rule, step in steps if not rule.first and step.gain is None]
+    gaining.sort(key=lambda step: (-_worth(content, step), step.id))
+    return (*first, *_varied(gaining), *advice)
+
+
+def _varied(ranked: list[NextStep]) -> Iterator[NextStep]:
+    """Give the best of each group in their order, then the rest in theirs."""
+    best = {step.group: step for step in reversed(ranked)}
+    yield from (step for step in ranked if best[step.group] is step)
+    yield from (step for step in ranked if best[step.group] is not step)
+
+
+def _worth(content: Content, step: NextStep) -> float:
+    """Return the gain a year for each month until the step is done and paid for, at least one.
+
+    A cost or duration that nobody publishes counts as the most the guide names for training.
+    """
+    usual = content.model.steps
+    assert step.gain
+    months = content.figure(usual.months).high if step.months is None else step.months
+    cost = content.figure(usual.cost).high if step.cost is None else step.cost
+    return step.gain / max(1, months + cost / step.gain * MONTHS_A_YEAR)
+
+
+def _priced(content: Content, rule: Rule, case: When, now: Estimate) -> Iterator[NextStep]:
+    """Give the step with its price, unless it would gain nothing worth naming."""
+    change, gain, ours = _gain(content, rule, now)
+    if gain is not None and gain < now.middle * content.model.steps.least.value:
+        return
+    low, high, paid = _cost(content, rule.cost)
+    soonest, latest = _months(content, rule.months, now.profile)
+    guessed = {
+        "gain": ours,
+        "cost": rule.cost is not None and rule.cost.assumption,
+        "months": rule.months is not None and rule.months.assumption,
+    }
+    advice = _advice(content, rule)
+    years = (advice.source.year, *(figure.year for figure in paid))
+    yield NextStep(
+        id=rule.id,
+        group=rule.group,
+        change=change,
+        gain=gain,
+        cost_low=low,
+        cost_high=high,
+        months_low=soonest,
+        months_high=latest,
+        references=tuple(dict.fromkeys((advice, *(figure.reference for figure in paid)))),
+        year=max((year for year in years if year), default=None),
+        ours=tuple(part for part, is_ours in guessed.items() if is_ours),
+        takes_as_usual=assumed(case, now.profile),
+    )
+
+
+def _gain(
+    content: Content, rule: Rule, now: Estimate
+) -> tuple[Mapping[str, SlotValue], int | None, bool]:
+    """Return what the step changes, what that gains a year, and whether it rests on us."""
+    match rule.gain:
+        case "none":
+            return {}, None, False
+        case "to-middle":
+            pay = now.profile.current_salary
+            assert pay is not None
+            return {"current_salary": float(now.middle)}, round(now.middle - pay), False
+        case "change":
+            change = _change(rule, now.profile)
+            after = estimate(content, now.profile.with_slots(change))
+            assert after
+            found = Difference(before=now, after=after)
+            return change, found.dollars, found.assumption
+
+
+def _change(rule: Rule, profile: Profile) -> dict[str, SlotValue]:
+    slots: dict[str, SlotValue] = dict(rule.change.set_)
+    if rule.change.add or rule.change.drop:
+        held = (name for name in profile.credentials or () if name not in rule.change.drop)
+        slots["credentials"] = tuple(dict.fromkeys((*held, *rule.change.add)))
+    return slots
+
+
+def _cost(
+    content: Content, cost: Cost | None
+) -> tuple[int | None, int | None, tuple[Figure, ...]]:
+    """Return the least and the most it costs, and the figures that say so."""
+    if cost is None:
+        return None, None, ()
+    low = tuple(content.figure(path) for path in cost.low)
+    high = tuple(content.figure(path) for path in cost.high)
+    least, most = sum(figure.low for figure in low), sum(figure.high for figure in high)
+    return round(least), round(most), (*low, *high)
+
+
+def _months(
+    content: Content, months: Months | None, profile: Profile
+) -> tuple[float | None, float | None]:
+    """Return how soon and how late the step is done."""
+    if months is None:
+        return None, None
+    if months.range:
+        return months.range
+    if months.figure:
+        figure = content.figure(months.figure)
+        return figure.low, figure.high
+    assert months.until
+    until = content.figure(months.until).middle
+    left = (until - years_of(content, profile)) * MONTHS_A_YEAR - months.sooner
+    return max(0.0, left), max(0.0, left)
+
+
+def _advice(content: Content, rule: Rule) -> Reference:
+    key, _, section = rule.source.partition("#")
+    return Reference(source=content.sources[key], section=section or None)
+
+
+def _middle(low: float | None, high: float | None) -> float | None:
+    return None if low is None or high is None else (low + high) / 2
