@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 Keys = tuple[str | int, ...]
 
+_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _NULL = re.compile(r"~|null|", re.ASCII)
 _BOOL = re.compile(r"true|false", re.ASCII)
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:_[0-9]{3})+)", re.ASCII)
@@ -117,7 +118,8 @@ def parse(raw: bytes, file: str) -> tuple[Any, Mapping[Keys, int]]:
         raise ContentError((_at(file, line, "expected text in UTF-8"),)) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise ContentError((_at(file, mark.line if mark else 0, _explain(error)),)) from error
+        line = mark.line if mark else 0
+        raise ContentError((_at(file, line, _explain(error, raw, line)),)) from error
     except yaml.YAMLError as error:
         raise ContentError((_at(file, 0, str(error).splitlines()[0]),)) from error
     reading = _Reading(file)
@@ -131,21 +133,22 @@ def _at(file: str, line: int, message: str, keys: Keys = ()) -> Problem:
     return Problem(file=file, line=line + 1, where=spell(keys), message=message)
 
 
-def _explain(error: Any) -> str:
-    problem = str(error.problem or error.context)
-    if "\\t" in problem or "'\t'" in problem:
+def _explain(error: Any, raw: bytes, line: int) -> str:
+    written = raw.splitlines()[line : line + 1]
+    if "cannot start any token" in str(error.problem) and any(b"\t" in one for one in written):
         return "a tab can't indent or separate here; use spaces"
     if "expected a single document" in str(error.context):
-        return "a second document starts here ('---'); expected one a file"
-    return f"not valid YAML: {problem}"
+        return "a second document starts here (---); expected one a file"
+    return f"not valid YAML: {error.problem or error.context}"
 
 
 @cache
 def _loader() -> Any:
-    """Return libyaml's loader where there is one; it only composes nodes, we read them."""
+    """Return a loader (libyaml's where there is one) that leaves it to us what is a number."""
     import yaml  # noqa: PLC0415 -- not needed while the cache is warm
 
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return type("_Loader", (base,), {"yaml_implicit_resolvers": {}})
 
 
 class _Reading:
@@ -162,13 +165,15 @@ class _Reading:
         if id(node) in self._seen:
             return self._refuse(node, keys, "anchors and aliases aren't used here; write it out")
         self._seen.add(id(node))
+        if node.tag not in _TAGS:
+            return self._refuse(node, keys, f"tags such as {node.tag} aren't used here")
         match node.id:
             case "mapping":
                 return self._mapping(node, keys)
             case "sequence":
                 return [self.value(item, (*keys, i)) for i, item in enumerate(node.value)]
             case _:
-                return self._scalar(node, keys)
+                return _scalar(node)
 
     def _mapping(self, node: Any, keys: Keys) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -178,7 +183,7 @@ class _Reading:
                 continue
             name = key.value
             place = (*keys, name)
-            if key.tag.endswith(":merge"):
+            if name == "<<":
                 self._refuse(key, place, "merges aren't used here; write it out")
             elif name in found:
                 first = self.lines[place]
@@ -188,19 +193,18 @@ class _Reading:
                 found[name] = self.value(item, place)
         return found
 
-    def _scalar(self, node: Any, keys: Keys) -> Any:
-        text: str = node.value
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(":binary"):
-            return self._refuse(node, keys, f"tags such as {node.tag} aren't used here")
-        if node.style:  # quoted or a block: always text
-            return text
-        if _INT.fullmatch(text):
-            return int(text)
-        if _FLOAT.fullmatch(text):
-            return float(text)
-        if _BOOL.fullmatch(text):
-            return text == "true"
-        return None if _NULL.fullmatch(text) else text
-
     def _refuse(self, node: Any, keys: Keys, message: str) -> None:
         self.problems.append(_at(self.file, node.start_mark.line, message, keys))
+
+
+def _scalar(node: Any) -> Any:
+    text: str = node.value
+    if node.style:  # quoted or a block: always text
+        return text
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    if _BOOL.fullmatch(text):
+        return text == "true"
+    return None if _NULL.fullmatch(text) else text
