@@ -1,0 +1,85 @@
+"""Slots as a script gives them, flags or JSON, turned into canonical values.
+
+A value may be canonical or in any words the chat understands. One that can't be read is
+refused with a hint; nothing is guessed.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from advisor.knowledge.language import Language
+from advisor.knowledge.slots import SLOTS, SlotValue
+
+if TYPE_CHECKING:
+    from advisor.understanding.understand import Understanding
+
+NONE = "none"  # how a flag says that no credential is held
+NUMBERS = ("experience_years", "current_salary")
+
+
+class UnreadableError(ValueError):
+    """A value that can't be read, and its slot."""
+
+    def __init__(self, slot: str, message: str) -> None:
+        super().__init__(f"{slot}: {message}")
+        self.slot = slot
+        self.message = message
+
+
+class SlotReader:
+    """Reads slots in one language. `understanding` is called when something isn't canonical."""
+
+    def __init__(self, language: Language, understanding: "Callable[[], Understanding]") -> None:
+        self._language = language
+        self._understanding = understanding
+
+    def read(self, given: Mapping[str, Any], today: date) -> dict[str, SlotValue | None]:
+        """Return canonical slots; null stays None. Raises UnreadableError at the first bad one."""
+        for slot in given:
+            if slot not in SLOTS:
+                raise UnreadableError(slot, f"no such slot; there are {', '.join(SLOTS)}")
+        return {slot: self._value(slot, value, today) for slot, value in given.items()}
+
+    def _value(self, slot: str, value: Any, today: date) -> SlotValue | None:
+        if value is None:
+            return None
+        if slot == "remote" and isinstance(value, bool):
+            return value
+        if slot in NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
+            return self._number(slot, float(value), today)
+        if slot == "credentials" and isinstance(value, list):
+            return self._several(slot, value, today)
+        return self._words(slot, value, today)
+
+    def _several(self, slot: str, values: list[Any], today: date) -> tuple[str, ...]:
+        held: list[str] = []
+        for value in values:
+            read = self._words(slot, value, today)
+            if read == () and len(values) > 1:
+                raise UnreadableError(slot, f"{value!r} goes with no other credential")
+            held += read if isinstance(read, tuple) else (str(read),)
+        return tuple(dict.fromkeys(held))
+
+    def _words(self, slot: str, value: Any, today: date) -> SlotValue:
+        if not isinstance(value, str):
+            raise self._unreadable(slot, value)
+        if slot == "credentials" and value == NONE:
+            return ()
+        if self._language.lexicon.is_value(slot, value):
+            return (value,) if slot == "credentials" else value
+        read = self._understanding().value(slot, value, today)
+        if read is None:
+            raise self._unreadable(slot, value)
+        return read
+
+    def _number(self, slot: str, value: float, today: date) -> float:
+        """Return a number that means itself, years or USD a year: 24 is no pay a year."""
+        read = self._understanding().value(slot, f"{value:.10g}", today)
+        if not isinstance(read, int | float) or abs(read - value) >= 1:
+            raise self._unreadable(slot, value)
+        return value
+
+    def _unreadable(self, slot: str, value: Any) -> UnreadableError:
+        example = self._language.phrases[f"example.{slot}"].strip()
+        return UnreadableError(slot, f"can't read {value!r}; try {example}")

@@ -1,0 +1,132 @@
+"""`advisor chat`: the conversation in a terminal.
+
+It walks as in every channel: what is typed goes into the store's inbox, the turn is answered,
+and the new session and the end of the turn are one transaction.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import date
+from typing import Any
+
+from advisor.channels.screen import Pipe, screen
+from advisor.conversation.engine import Advisor
+from advisor.conversation.messages import Choice, Turn
+from advisor.conversation.outcome import Outcome
+from advisor.conversation.session import Session
+from advisor.settings import Settings, SettingsError
+from advisor.store.choose import StoreAddressError, store_at
+from advisor.store.protocol import Store, StoreUnavailableError
+from advisor.store.records import Conversation, Received
+
+CHANNEL = "terminal"
+HERE = Conversation(channel=CHANNEL, chat=0, user=0)
+NUMERIC = ("experience_years", "current_salary")  # asked for these, "2" is an answer
+LEAVE = frozenset({"quit", "exit", "/quit", "/exit", ":q"})
+HINT = "Type an answer in your own words, or what stands before a choice. Ctrl-D leaves."
+APOLOGY = "Sorry, something went wrong on my side. Please put it another way."
+
+log = logging.getLogger(__name__)
+
+
+def chat(settings: Settings, today: date) -> int:
+    """Hold the conversation until the input ends; return the exit code."""
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(message)s")
+    logging.getLogger("asyncio").setLevel(logging.WARNING)
+    advisor = Advisor.load(settings.content, cache=settings.cache)
+    try:
+        store = store_at(settings.database)
+    except StoreAddressError as error:
+        raise SettingsError(f"ADVISOR_DATABASE: {error}") from None
+    shown = screen()
+    with asyncio.Runner() as runner:
+        try:
+            runner.run(store.open())
+            try:
+                Chat(advisor, store, shown, today, runner.run).hold()
+            finally:
+                runner.run(store.close())
+        except StoreUnavailableError as error:
+            shown.say(f"{settings.database} can't be used ({error}); ADVISOR_DATABASE moves it.")
+            return 1
+    return 0
+
+
+class Chat:
+    """One person at one terminal. `wait` runs a coroutine of the store to its end."""
+
+    def __init__(
+        self,
+        advisor: Advisor,
+        store: Store,
+        shown: Pipe,
+        today: date,
+        wait: Callable[[Coroutine[Any, Any, Any]], Any],
+    ) -> None:
+        self._advisor = advisor
+        self._store = store
+        self._screen = shown
+        self._today = today
+        self._wait = wait
+        self._offered: dict[str, Choice] = {}
+
+    def hold(self) -> None:
+        """Greet, and answer what is typed until the input ends."""
+        self._screen.hint(HINT)
+        for received in self._wait(self._store.waiting(CHANNEL)):
+            self._turn(received)  # what a crash left
+        self._take({"text": "/start"})
+        try:
+            while (typed := self._screen.read()).strip().lower() not in LEAVE:
+                self._take(self._meant(typed))
+        except (EOFError, KeyboardInterrupt):
+            self._screen.end()
+
+    def _meant(self, typed: str) -> dict[str, str]:
+        choice = self._offered.get(typed.strip().lower())
+        return {"action": choice.action} if choice else {"text": typed}
+
+    def _take(self, payload: dict[str, str]) -> None:
+        at = time.time()
+        received = Received(
+            number=int(at * 1_000_000), conversation=HERE, payload=json.dumps(payload), at=at
+        )
+        self._wait(self._store.put(received))
+        self._turn(received)
+
+    def _turn(self, received: Received) -> None:
+        kept = self._wait(self._store.session(HERE))
+        try:
+            session = Session.from_json(kept) if kept else None
+            turn = Turn(now=self._today, **json.loads(received.payload))
+            outcome = self._advisor.respond(session, turn)
+        except Exception as error:  # a mistake of ours must not end the talk
+            where = log.isEnabledFor(logging.DEBUG)
+            log.error("A turn failed: %r", error, exc_info=where)  # noqa: TRY400 -- not always
+            self._wait(self._store.set_aside(received, (), repr(error)))
+            self._screen.say(APOLOGY)
+            return
+        if outcome.session is None:
+            self._wait(self._store.forget(received, ()))
+        else:
+            self._wait(self._store.commit(received, (), outcome.session.to_json()))
+        self._show(outcome)
+
+    def _show(self, outcome: Outcome) -> None:
+        for reply in outcome.replies:
+            self._screen.say(reply.text)
+        asked = outcome.session.asked if outcome.session else None
+        choices = (choice for reply in outcome.replies for choice in reply.choices)
+        self._offered = marked(choices, letters=asked in NUMERIC)
+        self._screen.offer({mark: choice.label for mark, choice in self._offered.items()})
+
+
+def marked(choices: Iterable[Choice], *, letters: bool) -> dict[str, Choice]:
+    """Return each different choice under what selects it: 1, 2, 3, or a, b, c."""
+    different = {choice.action: choice for choice in choices}.values()
+    return {
+        chr(ord("a") + n) if letters else str(n + 1): choice for n, choice in enumerate(different)
+    }
