@@ -4,7 +4,7 @@ from advisor.conversation import flow
 from advisor.conversation.actions import action
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.session import Session
-from advisor.conversation.wording import Wording, hourly, money, number, signed
+from advisor.conversation.wording import Wording, capital, hourly, money, number, signed
 from advisor.knowledge.content import Content
 from advisor.knowledge.templates import cite, credit
 from advisor.pay.estimate import Estimate, Step, estimate, most_telling
@@ -158,25 +158,26 @@ class Estimates:
 
     def _step(self, place: int, step: NextStep) -> str:
         say = self._words.say
-        gain = (
-            say("next.gain_unknown")
-            if step.gain is None
-            else say("next.gain", gain=signed(step.gain))
-        )
+        title = say(f"steps.{step.id}")
+        source = "; ".join([step.source, *self._assumed(step)])
+        if step.gain is None and step.cost is None and step.months is None:
+            return say("next.bare", number=place, title=title, source=source)
         effort = [self._cost(step), self._months(step)]
-        if step.payback_months is not None:
+        if step.payback_months:
             effort.append(say("next.payback", months=self._span(step.payback_months)))
-        source = step.source
-        if step.assumption:
-            source = say("next.assumption", source=source)
         return say(
             "next.step",
             number=place,
-            title=say(f"steps.{step.id}"),
-            gain=gain,
-            effort=", ".join(effort),
+            title=title,
+            gain=self._gain(step),
+            effort=capital(", ".join(effort)),
             source=source,
         )
+
+    def _gain(self, step: NextStep) -> str:
+        if step.gain is None:
+            return self._words.say("next.gain_unknown")
+        return self._words.say("next.gain", gain=signed(step.gain))
 
     def _cost(self, step: NextStep) -> str:
         say = self._words.say
@@ -188,9 +189,20 @@ class Estimates:
         return say("next.cost", cost=low if low == high else f"{low}–{high}")
 
     def _months(self, step: NextStep) -> str:
-        if step.months is None:
-            return self._words.say("next.months_unknown")
-        return self._words.say("next.months", months=self._span(step.months))
+        say = self._words.say
+        if step.months_low is None or step.months_high is None:
+            return say("next.months_unknown")
+        if step.months_low == step.months_high or step.months_high <= 1:
+            return say("next.months", months=self._span(step.months_high))
+        low, high = number(round(step.months_low)), number(round(step.months_high))
+        span = say("next.month_range", low=low, high=high)
+        return say("next.months", months=span)
+
+    def _assumed(self, step: NextStep) -> list[str]:
+        if not step.ours:
+            return []
+        what = self._words.listing(self._words.say(f"next.what.{one}") for one in step.ours)
+        return [self._words.say("next.assumed", what=what)]
 
     def _span(self, months: float) -> str:
         say = self._words.say

@@ -1,13 +1,13 @@
 """Moves through the questions: take facts, ask the next, skip, go back, finish."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from advisor.conversation import flow
 from advisor.conversation.actions import action
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.talk import Rooms, Talk
-from advisor.knowledge.slots import NON_US
+from advisor.knowledge.slots import NON_US, SlotValue
 
 APPRENTICE = "CPC-A"
 
@@ -19,7 +19,7 @@ class Moves:
         self._rooms = rooms
         self._say = rooms.words.say
 
-    def take(self, talk: Talk, slots: dict) -> list[str]:
+    def take(self, talk: Talk, slots: Mapping[str, SlotValue]) -> list[str]:
         """Put facts into the profile and return the lines that acknowledge them."""
         if not slots:
             return []
