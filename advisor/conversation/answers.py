@@ -36,7 +36,8 @@ class Answers:
             text = filled.text
             if personal := self._personal(intent, value, profile):
                 text = f"{text} {personal}"
-            texts.append(text)
+            if text not in texts:  # one answer may serve two values, as Texas and California
+                texts.append(text)
             cited += filled.references
         if cited:
             texts.append(credit(cited, self._words.phrase("credit")))
