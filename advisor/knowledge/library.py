@@ -8,7 +8,8 @@ YAML is what costs; a cache that can't be read or written is done without.
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import KeysView, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ def fetch(folder: str, override: Path | None = None, cache: Path | None = None) 
     files, problems = _collect(folder, override)
     key = _digest(files)
     place = cache and cache / f"{folder.replace('/', '-')}-{_place(override)}.json"
-    data = _recall(place, key) if place else None
+    data = _recall(place, key, files.keys()) if place else None
     documents: dict[str, Document] = {}
     for name, file in files.items():
         if data is not None:
@@ -117,12 +118,13 @@ def _digest(files: Mapping[str, _File]) -> str:
     return digest.hexdigest()
 
 
-def _recall(place: Path, key: str) -> Mapping[str, Any] | None:
+def _recall(place: Path, key: str, names: KeysView[str]) -> Mapping[str, Any] | None:
     try:
         kept = json.loads(place.read_bytes())
-        return dict(kept["documents"]) if kept["key"] == key else None
+        of, documents = kept["key"], dict(kept["documents"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    return documents if of == key and documents.keys() == names else None
 
 
 def _remember(place: Path, key: str, documents: Mapping[str, Any]) -> None:
@@ -135,4 +137,5 @@ def _remember(place: Path, key: str, documents: Mapping[str, Any]) -> None:
             file.write(text.encode())
         half.replace(place)
     except OSError:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()

@@ -79,7 +79,7 @@ def _reader(annotation: Any) -> _Read:
     if origin is None:
         return _simple(annotation)
     if origin in (Union, types.UnionType):
-        return _union(arguments)
+        return _maybe(arguments[0]) if arguments[1:] == (type(None),) else _union(arguments)
     if origin is Literal:
         return _one_of({choice: choice for choice in arguments})
     if origin is tuple:
@@ -138,6 +138,15 @@ def _show(value: Any) -> str:
             return str(value)
 
 
+def _maybe(option: Any) -> _Read:
+    reader = _reader(option)
+
+    def read(value: Any, keys: Keys, report: _Report) -> Any:
+        return None if value is None else reader(value, keys, report)
+
+    return read
+
+
 def _union(options: tuple[Any, ...]) -> _Read:
     readers = tuple(_reader(option) for option in options)
 
@@ -154,7 +163,7 @@ def _union(options: tuple[Any, ...]) -> _Read:
             report.wrong.extend(deeper[0])
         else:
             expected = " or ".join(_expected(wrong[0][1]) for wrong in tries)
-            report(keys, f"expected {expected.removesuffix(' or nothing')}, not {_show(value)}")
+            report(keys, f"expected {expected}, not {_show(value)}")
         return None
 
     return read

@@ -15,7 +15,7 @@ from advisor.knowledge.yaml import Document, Keys, Problem, gathering
 
 NO_TABLES = frozenset({"model.yaml", "rules.yaml", "places.yaml"})
 _LEAF = frozenset({"value", "range", "text"})
-_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*", re.ASCII)
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 _WHOLE = frozenset({Unit.USD_YEAR, Unit.USD, Unit.JOBS, Unit.COUNT, Unit.YEAR})
 
 
@@ -132,9 +132,10 @@ class _Reading:
         )
 
     def _leaf(self, document: Document, table: _Table, place: Keys) -> None:
-        path = ".".join([*filter(None, [table.table]), *map(str, place[1:])])
-        if not _PATH.fullmatch(path):
+        own = tuple(map(str, place[1:]))
+        if not all(map(_KEY.fullmatch, own)):
             document.fail(place, "expected keys of letters, digits, - and _")
+        path = ".".join((table.table, *own) if table.table else own)
         if path in self.figures:
             other, there = self.origins[path]
             document.fail(place, f"{path} stands already in {other.at(there)}")
