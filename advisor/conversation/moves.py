@@ -45,19 +45,26 @@ class Moves:
         else:
             self.ask(talk, question, above)
 
-    def ask(self, talk: Talk, question: flow.Question, above: Sequence[str] = ()) -> None:
+    def ask(
+        self,
+        talk: Talk,
+        question: flow.Question,
+        above: Sequence[str] = (),
+        *,
+        again: bool = False,
+    ) -> None:
         """Ask this question; it becomes the pending one."""
         if talk.session.asked != question.slot:
             held = talk.session.profile.credentials or ()
             talk.session = talk.session.with_(picked=held if question.several else ())
         talk.session = talk.session.with_(asked=question.slot, flow=True)
-        talk.say(self._rooms.questions.ask(question, talk.session, above))
+        talk.say(self._rooms.questions.ask(question, talk.session, above, again=again))
 
     def again(self, talk: Talk, above: Sequence[str] = ()) -> None:
         """Bring the pending question back, if one is pending and still applies."""
         asked = flow.BY_SLOT.get(talk.session.asked or "")
         if asked and asked.applies(talk.session.profile):
-            self.ask(talk, asked, above)
+            self.ask(talk, asked, above, again=talk.replied)
         elif talk.session.flow:
             self.on(talk, above)
 

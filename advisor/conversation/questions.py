@@ -29,17 +29,25 @@ class Questions:
             "specialty": (*_keys(content, "guide.specialties"), "general"),
         }
 
-    def ask(self, question: flow.Question, session: Session, above: Sequence[str] = ()) -> Reply:
-        """Return the question, below the lines that acknowledge what came before."""
+    def ask(
+        self,
+        question: flow.Question,
+        session: Session,
+        above: Sequence[str] = (),
+        *,
+        again: bool = False,
+    ) -> Reply:
+        """Return the question, below the lines that acknowledge what came before.
+
+        Asked again after something else, it doesn't repeat why it is asked.
+        """
         number, total = flow.position(question.slot, session.profile)
         say = self._words.say
-        lines = [
-            *above,
-            say(f"ask.{question.slot}") + "\n" + say(f"because.{question.slot}"),
-        ]
+        progress = say("flow.progress", number=number, total=total)
+        reason = "" if again else say(f"because.{question.slot}") + " "
+        lines = [*above, say(f"ask.{question.slot}") + f"\n{reason}{progress}"]
         if question.several and session.picked:
             lines.append(say("flow.picked", list=self._words.listing(session.picked)))
-        lines.append(say("flow.progress", number=number, total=total))
         return Reply(
             text="\n\n".join(lines),
             kinds=("question",),

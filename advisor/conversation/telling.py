@@ -11,7 +11,7 @@ from advisor.conversation.moves import Moves
 from advisor.conversation.pressing import Pressing
 from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.talk import Rooms, Talk, offered_choice
-from advisor.conversation.wording import SLOT_OF_KIND, money
+from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND, money
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import NON_US
 from advisor.understanding.reading import Candidate, Mention, Question, Reading
@@ -19,8 +19,17 @@ from advisor.understanding.reading import Candidate, Mention, Question, Reading
 COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
 LONGEST_TEXT = 2000
+ABOUT_A_NAME = {
+    "credential": "credential-what",
+    "state": "state-pay",
+    "specialty": "specialty-pay",
+    "setting": "setting-pay",
+    "career": "career-pay",
+}
 CHOICES_OFFERED = 3
 MOST_COMPARED = 3
+WORDS_OF_A_BARE_NAME = 3
+WORDS_AROUND_A_NAME = 12  # characters: "I do mostly dermatology" still is an answer
 
 
 class Telling:
@@ -61,11 +70,13 @@ class Telling:
         self._come_back(talk, (intent,))
 
     def _respond(self, talk: Talk, reading: Reading) -> None:
-        asks = [q for q in reading.questions if self._sure(q)]
+        asks = [
+            q for q in reading.questions if self._sure(q) and not self._is_answer(talk, reading)
+        ]
         first = asks[0].candidates[0].intent if asks else None
         if talk.session.confirming and first not in ("do.yes", "do.no"):
             talk.session = talk.session.with_(confirming=None)
-        above = self._taken(talk, reading)
+        above = self._taken(talk, reading, asks)
         if asks:
             self._answer_all(talk, asks, reading, above)
         elif reading.declined and talk.session.asked:
@@ -77,13 +88,21 @@ class Telling:
         else:
             self._unsure(talk, reading)
 
-    def _taken(self, talk: Talk, reading: Reading) -> list[str]:
+    def _is_answer(self, talk: Talk, reading: Reading) -> bool:
+        """Whether the text is little more than a name of what was asked for."""
+        kind = KIND_OF_SLOT.get(talk.session.asked or "")
+        named = next((m for m in reading.mentions if m.kind == kind), None)
+        if named is None or "?" in reading.text:
+            return False
+        return len(reading.text) - (named.end - named.start) <= WORDS_AROUND_A_NAME
+
+    def _taken(self, talk: Talk, reading: Reading, asks: Sequence[Question]) -> list[str]:
         """Take the facts; return the lines that acknowledge them and what has no slot."""
         above = self._moves.take(talk, dict(reading.slots))
         if reading.money and "current_salary" in reading.slots:
             pay = money(float(talk.session.profile.current_salary or 0))
             above.append(self._say("flow.read_as", money=reading.money, pay=pay))
-        if not any(self._sure(q) for q in reading.questions):
+        if not asks:
             above += self._notes(talk, reading.mentions)
         return above
 
@@ -92,15 +111,18 @@ class Telling:
         notes = []
         for mention in mentions:
             if mention.kind == "career":
-                notes.append(self._career(mention))
+                notes += self._career(talk, mention)
             elif not mention.covered and mention.kind != "country":
                 kind = mention.kind if mention.kind in SLOT_OF_KIND else "uncovered"
                 notes.append(self._say(f"note.{kind}", name=mention.name))
                 self._leave_open(talk, SLOT_OF_KIND.get(mention.kind))
         return list(dict.fromkeys(notes))
 
-    def _career(self, mention: Mention) -> str:
-        return self._say("note.career", name=mention.name)
+    def _career(self, talk: Talk, mention: Mention) -> list[str]:
+        """Tell a biller or a CDI specialist what is known of their own pay."""
+        intent = self._intents[ABOUT_A_NAME[mention.kind]]
+        known = self._rooms.answers.answer(intent, (mention.value,), talk.session.profile)
+        return [self._say("note.career", name=mention.name), known.text]
 
     def _leave_open(self, talk: Talk, slot: str | None) -> None:
         """Ask no more what was answered with something that no table holds."""
@@ -193,14 +215,20 @@ class Telling:
             self._not_understood(talk, reading)
 
     def _follow_up(self, talk: Talk, question: Question) -> bool:
-        """Answer the same question as before about something else of its kind: and the CCS?"""
+        """Answer the same question as before about something else of its kind: and the CCS?
+
+        A bare name with nothing before it is asked about in the way most people mean.
+        """
         topic = talk.session.topic
         intent = self._intents.get(topic.intent) if topic else None
-        if intent is None or intent.entity is None:
+        named = {m.kind for m in question.mentions}
+        if intent is None or intent.entity not in named:
+            usual = next((ABOUT_A_NAME[k] for k in ABOUT_A_NAME if k in named), None)
+            bare = len(question.text.split()) <= WORDS_OF_A_BARE_NAME
+            intent = self._intents.get(usual) if usual and bare else None
+        if intent is None:
             return False
         about = tuple(m.value for m in question.mentions if m.kind == intent.entity)
-        if not about:
-            return False
         talk.understood(intent.id, about)
         talk.say(self._rooms.answers.answer(intent, about, talk.session.profile))
         return True
