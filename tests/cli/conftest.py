@@ -11,15 +11,14 @@ import pytest
 from advisor.cli import main
 from tests.cli.running import Lines, Run
 
+
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture
-def run(
-    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Give a function that runs `advisor ...` and returns its code, output and errors."""
     for variable in ("ADVISOR_CONTENT", "ADVISOR_DATABASE", "TELEGRAM_BOT_TOKEN"):
         monkeypatch.delenv(variable, raising=False)
