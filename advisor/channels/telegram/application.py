@@ -1,0 +1,148 @@
+"""PTB's Application, and around it what makes it durable.
+
+PTB polls, retries and dispatches; the queue, the turns and the outbox are ours.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ExtBot, TypeHandler
+from telegram.request import BaseRequest
+
+from advisor.channels.telegram.calls import make
+from advisor.channels.telegram.incoming import Incoming, channel_of
+from advisor.channels.telegram.menu import set_menu
+from advisor.channels.telegram.outbox import SLOTS, Outbox
+from advisor.channels.telegram.patience import Patience
+from advisor.channels.telegram.queue import Inbox, InOrder
+from advisor.channels.telegram.request import AiohttpRequest
+from advisor.channels.telegram.turns import Respond, Turns
+from advisor.channels.telegram.watch import Exit, Watch
+from advisor.settings import Settings
+from advisor.store.protocol import Store
+
+LOG = logging.getLogger(__name__)
+POLL = timedelta(seconds=30)
+POLL_CONNECTIONS = 4  # one that hangs must not silence the bot
+STOP_SECONDS = 6.0  # for what is under way; container runtimes kill after ten
+SEND_SECONDS = 2.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+
+
+class Telegram:
+    """The Application, and around it what makes it durable."""
+
+    def __init__(  # noqa: PLR0913 - the one place where all parts meet
+        self,
+        settings: Settings,
+        store: Store,
+        watch: Watch,
+        *,
+        respond: Respond,
+        say: Callable[[str], str],
+        requests: tuple[BaseRequest, BaseRequest] | None = None,
+    ) -> None:
+        assert settings.telegram_token is not None
+        self._watch = watch
+        self._say = say
+        polling, calling = requests or (
+            AiohttpRequest(POLL_CONNECTIONS, watch.heard),
+            AiohttpRequest(SLOTS),
+        )
+        self._bot = ExtBot(
+            settings.telegram_token.reveal(),
+            base_url=settings.telegram_base_url,
+            base_file_url=settings.telegram_file_url,
+            get_updates_request=polling,
+            request=calling,
+        )
+        patience = Patience()
+        self.outbox = Outbox(store, partial(make, self._bot), patience)
+        self.inbox = Inbox(store, self.outbox, patience)
+        turns = Turns(
+            store=store,
+            outbox=self.outbox,
+            patience=patience,
+            respond=respond,
+            say=say,
+            now=settings.now,
+        )
+        self._app: Application[Any, Any, Any, Any, Any, Any] = (
+            ApplicationBuilder()
+            .bot(self._bot)
+            .update_queue(self.inbox)
+            .concurrent_updates(InOrder(self.inbox))
+            .job_queue(None)
+            .build()
+        )
+        self._app.add_handler(TypeHandler(Incoming, lambda update, _: turns.take(update)))
+
+    async def serve(self) -> Exit:
+        """Start, and return when it is over."""
+        starting = asyncio.create_task(self.start())
+        ending = asyncio.create_task(self._watch.over())
+        await asyncio.wait((starting, ending), return_when=asyncio.FIRST_COMPLETED)
+        if not self._watch.ended:
+            starting.result()
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        return await ending
+
+    async def start(self) -> None:
+        """Connect, finish what an earlier process left, and take in what comes."""
+        await self._connect()
+        left = await self.inbox.refill(self._bot.bot)
+        unsent = await self.outbox.refill(channel_of(self._bot.id))
+        if left or unsent:
+            LOG.info("Finishing %s updates and %s calls left from before", left, unsent)
+        await self._app.start()
+        assert self._app.updater is not None
+        await self._app.updater.start_polling(
+            timeout=POLL,
+            bootstrap_retries=-1,
+            allowed_updates=WANTED,
+            error_callback=self._watch.trouble,
+        )
+        self._app.create_task(set_menu(self._bot, self._say))
+        sys.stdout.write(f"@{self._bot.username} is answering in Telegram. Ctrl+C stops it.\n")
+        sys.stdout.flush()
+
+    async def stop(self) -> None:
+        """Finish the turns under way and let go; the store keeps the rest."""
+        updater = self._app.updater
+        assert updater is not None
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                if updater.running:
+                    with suppress(TelegramError):  # what ended the polling was told
+                        await updater.stop()
+                if self._app.running:
+                    await self._app.stop()
+        except TimeoutError:
+            LOG.warning("What is still under way is left for the next start.")
+        await self.outbox.stop(SEND_SECONDS)
+        with suppress(TelegramError, RuntimeError):  # of what did not stop in time
+            await self._app.shutdown()
+        await self._bot.shutdown()
+
+    async def _connect(self) -> None:
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return await self._app.initialize()
+            except InvalidToken:  # its text holds the token
+                self._watch.rejected()
+                raise asyncio.CancelledError from None
+            except TelegramError as error:
+                self._watch.trouble(error)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)

@@ -1,0 +1,105 @@
+"""Replies as the calls that bring them: a press edits its message and sends the rest.
+
+A lane is a chat, so its messages keep their order; answering a press has a lane of its own, so
+that it waits for nothing.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from telegram import Bot
+
+from advisor.channels.telegram.incoming import Did, Incoming
+from advisor.channels.telegram.render import keyboard, pages
+from advisor.conversation.messages import Reply
+from advisor.store.records import Outgoing
+
+
+class Method(StrEnum):
+    """The methods of the Bot API that are called from the outbox."""
+
+    SEND = "sendMessage"
+    EDIT = "editMessageText"
+    ANSWER = "answerCallbackQuery"
+
+
+async def make(bot: Bot, method: str, payload: Mapping[str, Any]) -> None:
+    """Make a call; raises what PTB makes of Telegram's refusal."""
+    rest = dict(payload)
+    match Method(method):
+        case Method.SEND:
+            await bot.send_message(rest.pop("chat_id"), rest.pop("text"), api_kwargs=rest)
+        case Method.EDIT:
+            await bot.edit_message_text(rest.pop("text"), api_kwargs=rest)
+        case Method.ANSWER:
+            await bot.answer_callback_query(rest.pop("callback_query_id"))
+
+
+def lane_of(chat: int) -> str:
+    """Return the lane in which a chat's messages go out."""
+    return str(chat)
+
+
+def answer(query: str) -> Outgoing:
+    """Return the call that stops the pressed button's waiting mark."""
+    return Outgoing(
+        lane=f"press {query}",
+        method=Method.ANSWER,
+        payload=json.dumps({"callback_query_id": query}),
+    )
+
+
+def calls(incoming: Incoming, replies: Sequence[Reply]) -> tuple[Outgoing, ...]:
+    """Return the calls that bring these replies to the chat, in order."""
+    lane = lane_of(incoming.conversation.chat)
+    return tuple(
+        Outgoing(lane=lane, method=method, payload=json.dumps(payload))
+        for method, payload in _placed(incoming, replies)
+    )
+
+
+def resend(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return an edit as a new message, for one that is no longer there."""
+    return {key: value for key, value in payload.items() if key != "message_id"}
+
+
+def _placed(incoming: Incoming, replies: Sequence[Reply]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield method and payload; the first of a press in private takes the pressed one's place."""
+    edited = incoming.message if incoming.did is Did.PRESSED and incoming.private else None
+    for message in (message for reply in replies for message in _messages(reply)):
+        if edited is None:
+            yield Method.SEND, _place(incoming) | message
+        else:
+            place = {"chat_id": incoming.conversation.chat, "message_id": edited}
+            yield Method.EDIT, place | message
+            edited = None
+
+
+def _messages(reply: Reply) -> Iterator[dict[str, Any]]:
+    """Yield a reply's messages; the buttons stand under the last."""
+    texts = pages(reply.text)
+    for text in texts:
+        message = {
+            "text": text,
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if text is texts[-1] and reply.rows:
+            message["reply_markup"] = {"inline_keyboard": keyboard(reply.rows)}
+        yield message
+
+
+def _place(incoming: Incoming) -> dict[str, Any]:
+    """Return where a new message goes; in a group it names the one it answers."""
+    talk = incoming.conversation
+    place: dict[str, Any] = {"chat_id": talk.chat}
+    if talk.topic:
+        place["message_thread_id"] = talk.topic
+    if incoming.message is not None and not incoming.private:
+        place["reply_parameters"] = {
+            "message_id": incoming.message,
+            "allow_sending_without_reply": True,
+        }
+    return place

@@ -1,0 +1,154 @@
+"""The queue between PTB's Updater and its Application; what lies in it lies in the store.
+
+`put` returns when the update is safe, and only then does PTB acknowledge it to Telegram. `get`
+gives the next update of a conversation nobody is busy with, and deletes nothing: a committed
+turn does. A busy conversation waits outside, so it takes no working slot from the others.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable
+from typing import Any
+
+from telegram import Update, User
+from telegram.ext import BaseUpdateProcessor
+
+from advisor.channels.telegram.calls import answer
+from advisor.channels.telegram.incoming import Incoming, channel_of, read
+from advisor.channels.telegram.logs import place
+from advisor.channels.telegram.outbox import Outbox
+from advisor.channels.telegram.patience import Patience
+from advisor.store.protocol import Store
+from advisor.store.records import Conversation
+
+LOG = logging.getLogger(__name__)
+SLOTS = 16  # turns side by side
+CROWD = 2_000  # updates in memory; beyond it `put` waits, and Telegram keeps the rest
+
+
+class InOrder(BaseUpdateProcessor):
+    """Tells the inbox when a turn is over, whatever came of it."""
+
+    def __init__(self, inbox: "Inbox") -> None:
+        super().__init__(SLOTS)
+        self._inbox = inbox
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Let PTB's handlers have the update, then the next of its conversation come."""
+        try:
+            await coroutine
+        finally:
+            if isinstance(update, Incoming):
+                await self._inbox.done(update)
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: there is nothing to let go."""
+
+
+class Inbox(asyncio.Queue[object]):
+    """Takes in updates and gives out turns, in order within each conversation."""
+
+    def __init__(self, store: Store, outbox: Outbox, patience: Patience) -> None:
+        super().__init__()
+        self._store = store
+        self._outbox = outbox
+        self._patience = patience
+        self._bot: User | None = None
+        self._talks: dict[Conversation, deque[Incoming]] = {}
+        self._ready: deque[Conversation] = deque()  # their first update can be given out
+        self._busy = 0
+        self._crowd = 0
+        self._sentinel: object | None = None
+        self._changed = asyncio.Condition()
+
+    async def refill(self, bot: User) -> int:
+        """Take up what an earlier process left undone; return how much that was."""
+        self._bot = bot
+        left = await self._store.waiting(channel_of(bot.id))
+        for received in left:
+            await self._add(Incoming.of(received))
+        return len(left)
+
+    async def put(self, item: object) -> None:
+        """Return when the update is in the store. Never raises: that would end PTB's polling."""
+        if not isinstance(item, Update):  # how PTB ends: its sentinel goes before all others
+            async with self._changed:
+                self._sentinel = item
+                self._changed.notify_all()
+            return
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._crowd < CROWD)
+        try:
+            await self._take_in(item)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next update must come in
+            where = place(error)
+            LOG.error("Update %s can't be read: %s", item.update_id, where)  # noqa: TRY400 - no text
+
+    async def get(self) -> object:
+        """Return the next update whose turn it is, or PTB's sentinel."""
+        async with self._changed:
+            await self._changed.wait_for(self._can_give)
+            if self._sentinel is not None:
+                return self._sentinel
+            self._busy += 1
+            return self._talks[self._ready.popleft()][0]
+
+    async def done(self, incoming: Incoming) -> None:
+        """Let the next update of this conversation come."""
+        async with self._changed:
+            talk = self._talks[incoming.conversation]
+            talk.popleft()
+            if talk:
+                self._ready.append(incoming.conversation)
+            else:
+                del self._talks[incoming.conversation]
+            self._busy -= 1
+            self._crowd -= 1
+            self._changed.notify_all()
+
+    def task_done(self) -> None:
+        """Do nothing: `done` says it, and says of which."""
+
+    async def join(self) -> None:
+        """Wait for the turns under way; what else waits is in the store, for the next start."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._busy == 0)
+
+    async def idle(self) -> None:
+        """Wait until every update has had its turn."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._crowd == 0)
+
+    def empty(self) -> bool:
+        """Return True: nothing is here that is not in the store, so nothing can be dropped."""
+        return True
+
+    async def _take_in(self, update: Update) -> None:
+        assert self._bot is not None, "refill comes first"
+        incoming = read(update, self._bot)
+        if incoming is None:
+            return
+        received = incoming.received(time.time())
+        at_once = [answer(incoming.query)] if incoming.query else []
+        posted = await self._patience.until(lambda: self._store.put(received, at_once))
+        if posted is None:  # seen before
+            return
+        self._outbox.post(posted)
+        await self._add(incoming)
+
+    async def _add(self, incoming: Incoming) -> None:
+        async with self._changed:
+            self._crowd += 1
+            talk = self._talks.setdefault(incoming.conversation, deque())
+            talk.append(incoming)
+            if len(talk) == 1:
+                self._ready.append(incoming.conversation)
+            self._changed.notify_all()
+
+    def _can_give(self) -> bool:
+        return self._sentinel is not None or (bool(self._ready) and self._busy < SLOTS)

@@ -1,0 +1,145 @@
+"""Replies put into what Telegram shows: Markdown to HTML, escaped once, split under its limits.
+
+Nothing else in the channel escapes, splits or counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from html import escape
+from itertools import islice
+
+from advisor.channels.markdown import Span, spans
+from advisor.conversation.messages import Choice
+
+LIMIT_UNITS = 4096  # of UTF-16, counted after Telegram has taken the tags out
+LIMIT_BYTES = 30_000  # with tags and escapes; Telegram refuses about 32 KB
+SHORT = 2000  # characters that fit whatever they are: two units, or an escape of five bytes, each
+ROW = 8  # buttons side by side
+KEYBOARD = 100  # buttons in all
+ACTION_BYTES = 64
+
+INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u3164\u2800]*")
+NOTHING = "…"  # Telegram refuses a message without anything to see
+
+Line = tuple[Span, ...]
+
+
+def pages(text: str) -> tuple[str, ...]:
+    """Return a reply as one or more messages of HTML, split at paragraph ends where it can be."""
+    lines = list(_lines(spans(text.strip())))
+    if len(text) > SHORT:
+        found = list(_paged([piece for line in lines for piece in _pieces(line)]))
+    else:
+        found = [lines]
+    shown = tuple(_html(page) for page in found if not INVISIBLE.fullmatch(_text(page)))
+    return shown or (NOTHING,)
+
+
+def keyboard(rows: Iterable[Iterable[Choice]]) -> list[list[dict[str, str]]]:
+    """Return choices as an inline keyboard, in rows no longer than Telegram shows."""
+    buttons: list[list[dict[str, str]]] = []
+    for row in rows:
+        rest = iter(row)
+        while part := list(islice(rest, ROW)):
+            buttons.append([_button(choice) for choice in part])
+    if sum(map(len, buttons)) > KEYBOARD:
+        raise ValueError(f"more than {KEYBOARD} choices in one reply")
+    return buttons
+
+
+def units(text: str) -> int:
+    """Return the length of a text as Telegram counts it."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _button(choice: Choice) -> dict[str, str]:
+    if len(choice.action.encode()) > ACTION_BYTES:
+        raise ValueError(f"the action {choice.action!r} is over {ACTION_BYTES} bytes")
+    return {"text": choice.label, "callback_data": choice.action}
+
+
+def _lines(found: Iterable[Span]) -> Iterator[Line]:
+    """Yield the spans line by line, bullets as dots."""
+    line: list[Span] = []
+    for span in found:
+        first, *others = span.text.split("\n")
+        line.append(replace(span, text=first))
+        for text in others:
+            yield _bulleted(line)
+            line = [replace(span, text=text)]
+    yield _bulleted(line)
+
+
+def _bulleted(line: list[Span]) -> Line:
+    full = [span for span in line if span.text]
+    if full and full[0].text.startswith("- "):
+        full[0] = replace(full[0], text=f"• {full[0].text[2:]}")
+    return tuple(full)
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """Yield a line as it is, or cut at spaces where it alone is over the limit."""
+    while not _fits([line]):
+        head, line = _cut(line)
+        yield head
+    yield line
+
+
+def _cut(line: Line) -> tuple[Line, Line]:
+    """Return the longest beginning that fits, up to a space where there is one, and the rest."""
+    text = _text([line])
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _fits([_split(line, middle)[0]]):
+            low = middle
+        else:
+            high = middle - 1
+    space = text.rfind(" ", low // 2, low)
+    return _split(line, space + 1 if space > 0 else low)
+
+
+def _split(line: Line, at: int) -> tuple[Line, Line]:
+    head: list[Span] = []
+    tail: list[Span] = []
+    for span in line:
+        if span.text[:at]:
+            head.append(replace(span, text=span.text[:at]))
+        if span.text[at:]:
+            tail.append(replace(span, text=span.text[at:]))
+        at = max(at - len(span.text), 0)
+    return tuple(head), tuple(tail)
+
+
+def _paged(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield the lines in groups that fit, each ending with a paragraph where it can."""
+    while not _fits(lines):
+        count = next(n for n in range(len(lines) - 1, 0, -1) if _fits(lines[:n]))
+        paragraph = max((n for n in range(1, count + 1) if not lines[n]), default=count)
+        yield lines[:paragraph]
+        lines = lines[paragraph:]
+        while lines and not lines[0]:
+            lines = lines[1:]
+    yield lines
+
+
+def _fits(lines: list[Line]) -> bool:
+    return units(_text(lines)) <= LIMIT_UNITS and len(_html(lines).encode()) <= LIMIT_BYTES
+
+
+def _text(lines: list[Line]) -> str:
+    return "\n".join("".join(span.text for span in line) for line in lines)
+
+
+def _html(lines: list[Line]) -> str:
+    return "\n".join("".join(map(_tagged, line)) for line in lines).strip()
+
+
+def _tagged(span: Span) -> str:
+    html = escape(span.text, quote=False)
+    if span.italic:
+        html = f"<i>{html}</i>"
+    if span.bold:
+        html = f"<b>{html}</b>"
+    return f'<a href="{escape(span.link)}">{html}</a>' if span.link else html

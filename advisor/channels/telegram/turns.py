@@ -1,0 +1,111 @@
+"""One turn: an update becomes a Turn, the engine answers, and one transaction ends it.
+
+A turn that goes wrong is tried again a few times and then set aside, with a word to the person,
+so that nobody's chat hangs on one update. Only its number and where it broke are logged.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from advisor.channels.telegram.calls import calls, lane_of
+from advisor.channels.telegram.incoming import Did, Incoming
+from advisor.channels.telegram.logs import place
+from advisor.channels.telegram.outbox import Outbox
+from advisor.channels.telegram.patience import Patience
+from advisor.conversation.messages import Reply, Turn
+from advisor.conversation.outcome import Outcome
+from advisor.conversation.session import Session
+from advisor.store.protocol import Store
+from advisor.store.records import Outgoing, Posted, Received
+
+LOG = logging.getLogger(__name__)
+TRIES = 3
+PAUSE = 0.2  # seconds before the second try, doubled for the next
+
+Respond = Callable[[Session | None, Turn], Awaitable[Outcome]]
+End = Callable[[], Awaitable[tuple[Posted, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """Answers updates by the engine's `respond` and the phrases of `say`.
+
+    now: the day to count from instead of today.
+    """
+
+    store: Store
+    outbox: Outbox
+    patience: Patience
+    respond: Respond
+    say: Callable[[str], str]
+    now: date | None = None
+
+    async def take(self, incoming: Incoming) -> None:
+        """Answer one update, whatever comes of it."""
+        received = incoming.received(time.time())
+        if incoming.did is Did.BLOCKED:
+            await self.outbox.drop(lane_of(incoming.conversation.chat))
+        pause = PAUSE
+        while True:
+            end = await self._answer(incoming, received)
+            if end is not None:
+                self.outbox.post(await self.patience.until(end))
+                return
+            await asyncio.sleep(pause)
+            pause *= 2
+
+    async def _answer(self, incoming: Incoming, received: Received) -> End | None:
+        """Return the transaction that ends the turn, or None to try once more."""
+        kept = await self.patience.until(lambda: self.store.session(incoming.conversation))
+        try:
+            return await self._end(incoming, received, kept)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the chat must go on
+            return await self._fail(incoming, received, error)
+
+    async def _end(self, incoming: Incoming, received: Received, kept: str | None) -> End:
+        if incoming.did not in (Did.SAID, Did.PRESSED):
+            outgoing = self._sentence(incoming)
+            return lambda: self.store.commit(received, outgoing)
+        outcome = await self.respond(
+            Session.from_json(kept) if kept else None, self._turn(incoming)
+        )
+        outgoing = calls(incoming, outcome.replies)
+        if outcome.session is None:
+            return lambda: self.store.forget(received, outgoing)
+        changed = outcome.session.to_json()
+        return lambda: self.store.commit(received, outgoing, changed)
+
+    def _turn(self, incoming: Incoming) -> Turn:
+        now = self.now or datetime.now().astimezone().date()
+        if incoming.did is Did.PRESSED:
+            return Turn(now=now, action=incoming.text)
+        return Turn(now=now, text=incoming.text)
+
+    def _sentence(self, incoming: Incoming) -> tuple[Outgoing, ...]:
+        """Return the one useful sentence about what is no text of now."""
+        match incoming.did:
+            case Did.EDITED:
+                key = "telegram.edited"
+            case Did.SENT:
+                key = f"telegram.{incoming.text}"
+            case _:
+                return ()
+        return self._said(incoming, key)
+
+    def _said(self, incoming: Incoming, key: str) -> tuple[Outgoing, ...]:
+        return calls(incoming, [Reply(text=self.say(key), kinds=())])
+
+    async def _fail(self, incoming: Incoming, received: Received, error: Exception) -> End | None:
+        """Return the transaction that sets the update aside, or None to try once more."""
+        why = place(error)
+        failed = await self.patience.until(lambda: self.store.fail(received))
+        if failed < TRIES:
+            LOG.warning("Update %s: %s; trying again", incoming.update, why)
+            return None
+        LOG.error("Update %s is set aside: %s", incoming.update, why)
+        apology = self._said(incoming, "telegram.apology")
+        return lambda: self.store.set_aside(received, apology, why)
