@@ -12,6 +12,7 @@ from typing import Any
 
 from advisor.knowledge.check_answers import check_answers, handwritten
 from advisor.knowledge.check_intents import check_intents
+from advisor.knowledge.check_pay import check_pay
 from advisor.knowledge.content import Content
 from advisor.knowledge.language import PHRASES, Language
 from advisor.knowledge.library import packaged
@@ -100,6 +101,7 @@ def _lint(content: Content, notes: Notes) -> None:
     if not (content.data.problems or content.tables.problems):
         for name in sorted(NO_TABLES & content.data.documents.keys()):
             _paths(content, content.data.documents[name], notes)
+        check_pay(content, notes.problems)
         check_answers(content, notes.problems, notes.warnings)
         _unused_sources(content, notes)
     check_intents(content.language, notes.problems, notes.warnings)

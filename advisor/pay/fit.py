@@ -31,8 +31,18 @@ def years_of(content: Content, profile: Profile) -> float:
     """Return the years told; an apprentice who tells none may have none."""
     if profile.experience_years is not None:
         return profile.experience_years
-    apprentice = profile.credentials == (content.model.credentials.apprentice,)
-    return 0.0 if apprentice else content.model.steps.years.value
+    return 0.0 if _newcomer(content, profile) else content.model.steps.years.value
+
+
+def as_estimated(content: Content, profile: Profile) -> Profile:
+    """Return the profile with the years the estimate takes it to have, though none were told.
+
+    An apprentice's further credential would else seem to bring the years along.
+    """
+    if not _newcomer(content, profile):
+        return profile
+    years = content.model.experience.apprentice.value
+    return profile.with_slots({"experience_years": years})
 
 
 def assumed(when: When, profile: Profile) -> tuple[str, ...]:
@@ -52,3 +62,8 @@ def assumed(when: When, profile: Profile) -> tuple[str, ...]:
 
 def _among(value: str | None, allowed: tuple[str, ...] | None) -> bool:
     return allowed is None or value in allowed
+
+
+def _newcomer(content: Content, profile: Profile) -> bool:
+    apprentice = (content.model.credentials.apprentice,)
+    return profile.experience_years is None and profile.credentials == apprentice

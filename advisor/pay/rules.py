@@ -13,7 +13,7 @@ from advisor.knowledge.figures import Figure, Reference
 from advisor.knowledge.rules import Cost, Months, Rule, When
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.estimate import Estimate, credit, estimate
-from advisor.pay.fit import assumed, fits, years_of
+from advisor.pay.fit import as_estimated, assumed, fits, years_of
 from advisor.pay.profile import Profile
 
 MONTHS_A_YEAR = 12
@@ -94,7 +94,7 @@ def what_if(
 ) -> Difference | None:
     """Return what setting these slots would do, or None where there is no estimate."""
     before = estimate(content, profile)
-    after = estimate(content, profile.with_slots(slots))
+    after = estimate(content, as_estimated(content, profile).with_slots(slots))
     return Difference(before=before, after=after) if before and after else None
 
 
@@ -178,7 +178,7 @@ def _gain(
             return {"current_salary": float(now.middle)}, round(now.middle - pay), False
         case "change":
             change = _change(rule, now.profile)
-            after = estimate(content, now.profile.with_slots(change))
+            after = estimate(content, as_estimated(content, now.profile).with_slots(change))
             assert after
             found = Difference(before=now, after=after)
             return change, found.dollars, found.assumption

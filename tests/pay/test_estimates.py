@@ -1,0 +1,81 @@
+"""The estimates of tests/estimates/ come out as their sums say."""
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from advisor.knowledge.content import Content
+from advisor.pay.estimate import estimate
+from advisor.pay.profile import Profile
+
+FOLDER = Path(__file__).parents[1] / "estimates"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One estimate. `trail` lists the factors between the base and wage growth."""
+
+    name: str
+    profile: Mapping[str, Any]
+    trail: list[str]
+    before_growth: str | None = None
+    middle: str | None = None
+    high: str | None = None
+    assumptions: tuple[str, ...] = ()
+    unmoved: tuple[str, ...] = ()
+
+
+_DO: Mapping[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+
+
+def value(spelled: str | float) -> float:
+    """Return what a sum comes to: numbers and + - * / ** ( )."""
+    return _value(ast.parse(str(spelled), mode="eval").body)
+
+
+def _value(node: ast.expr) -> float:
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return number
+        case ast.BinOp(left=left, op=op, right=right):
+            return _DO[type(op)](_value(left), _value(right))
+        case _:
+            raise ValueError(f"no sum: {ast.unparse(node)}")
+
+
+def _cases() -> list[Case]:
+    files = sorted(FOLDER.glob("*.yaml"))
+    documents = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    return [Case(**case) for document in documents for case in document["estimates"]]
+
+
+@pytest.mark.parametrize("case", _cases(), ids=lambda case: case.name)
+def test_an_estimate_comes_out_as_its_sum_says(content: Content, case: Case) -> None:
+    """To the dollar, by the factors it names."""
+    found = estimate(content, Profile.from_json(case.profile))
+    assert found is not None
+    for name in ("before_growth", "middle", "high"):
+        if (expected := getattr(case, name)) is not None:
+            assert getattr(found, name) == round(value(expected))
+    between = found.trail[1:-1]
+    assert [step.factor for step in between] == case.trail
+    assert [step.factor for step in between if step.assumption] == list(case.assumptions)
+    assert found.unmoved == tuple(case.unmoved)
+
+
+def test_every_name_stands_once() -> None:
+    """A name says what an estimate is for."""
+    names = [case.name for case in _cases()]
+    assert len(set(names)) == len(names)

@@ -1,0 +1,105 @@
+"""The constants and the rules are checked when they are read, and named where they are wrong."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from advisor.knowledge.check import check
+from advisor.knowledge.content import Content
+from advisor.knowledge.yaml import ContentError
+from advisor.pay.estimate import estimate
+from advisor.pay.profile import Profile
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def _with(folder: Path, name: str, old: str, new: str) -> Path:
+    """Lay a file over the packaged one in which `old` has become `new`."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / "data").mkdir()
+    (folder / "data" / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  - id: first-job", "  - id: start-cpc", r"rules\[1\]\.id: start-cpc stands twice"),
+        ("    gain: none\n", "", "a step that gains by a change"),
+        ("gain: none", "gain: lots", "expected one of change, to-middle, none"),
+        ("    months: {figure: guide.training.months}", "    months: {}", "exactly one of figure"),
+        ("      range: [3, 6]\n      why:", "      range: [3, 6]\n      about:", "about"),
+        ("lacks: [CPC]", "misses: [CPC]", "misses: isn't known here"),
+    ],
+)
+def test_a_rule_that_is_not_sound_is_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    """With the place and what was expected."""
+    content = Content.load(_with(tmp_path, "rules.yaml", old, new))
+    with pytest.raises(ContentError, match=message):
+        assert content.rules
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("      times: 1.03\n      why: >-", "      times: 1.03\n      note: >-", "note"),
+        ("{years: 4,", "{years: 1,", "two knots or more, by rising years"),
+        ("  anchor: CPC\n", "  anchor: XYZ\n", "XYZ, which isn't under"),
+        ("  anchor: CPC\n", "  anchor: CRC\n", "the anchor's premium is published"),
+        ("CPC: {adds: guide.credentials.CPC}", "CPC: {}", "exactly one of adds, ratio"),
+        (
+            "      like: CIC\n      assumption: true\n",
+            "      like: CIC\n",
+            "`like` and `share` are assumptions",
+        ),
+        ("overlap:\n  value: 0.25\n  assumption: true", "overlap:\n  value: 0.25", "a source, or"),
+        ("      value: 0.16", "      value: 0.9", "add up to the whole"),
+        (
+            "    pay: [guide.pay.senior, guide.pay.manager]\n    assumption: true\n    why",
+            "    pay: [guide.pay.senior, guide.pay.manager]\n    assumption: true\n    about",
+            "about",
+        ),
+    ],
+)
+def test_a_constant_that_is_not_sound_is_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    """An assumption says that it is one and why; what is left must add up."""
+    content = Content.load(_with(tmp_path, "model.yaml", old, new))
+    with pytest.raises(ContentError, match=message):
+        assert content.model
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("rules.yaml", "roles: [supervisor]", "roles: [boss]", "role boss isn't priced"),
+        ("rules.yaml", "add: [CRC]", "add: [CXY]", "credentials CXY isn't priced"),
+        ("rules.yaml", "specialty: oncology", "specialty: dental", "specialty dental isn't"),
+        ("rules.yaml", "setting: hospital", "place: hospital", "place hospital isn't priced"),
+        ("rules.yaml", "guide#Build", "guidebook#Build", "no source is called guidebook"),
+        ("model.yaml", "base: guide.pay.mid", "base: guide.pay.midd", "guide.pay.midd"),
+        ("model.yaml", "times: 1.03", "times: 0.5", "pays less than the knot before it"),
+        ("model.yaml", "    experience_years:", "    years_of_age:", "no slot; allowed"),
+    ],
+)
+def test_the_linter_finds_what_is_named_and_not_there(
+    tmp_path: Path, name: str, old: str, new: str, message: str
+) -> None:
+    """In an operator's own folder, before a person meets it."""
+    found = check(_with(tmp_path, name, old, new))
+    assert re.search(message, "\n".join(map(str, found.problems)))
+
+
+def test_an_operators_constant_moves_the_estimate(tmp_path: Path) -> None:
+    """No constant is written in the program."""
+    own = Content.load(
+        _with(tmp_path, "model.yaml", "base: guide.pay.mid", "base: guide.pay.senior")
+    )
+    found = estimate(own, Profile())
+    assert found is not None
+    assert found.before_growth == 70_000
