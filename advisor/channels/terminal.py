@@ -8,7 +8,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -90,10 +90,7 @@ class Chat:
         return {"action": choice.action} if choice else {"text": typed}
 
     def _take(self, payload: dict[str, str]) -> None:
-        at = time.time()
-        received = Received(
-            number=int(at * 1_000_000), conversation=HERE, payload=json.dumps(payload), at=at
-        )
+        received = taken(payload, time.time())
         self._wait(self._store.put(received))
         self._turn(received)
 
@@ -122,6 +119,12 @@ class Chat:
         choices = (choice for reply in outcome.replies for choice in reply.choices)
         self._offered = marked(choices, letters=asked in NUMERIC)
         self._screen.offer({mark: choice.label for mark, choice in self._offered.items()})
+
+
+def taken(payload: Mapping[str, str], at: float) -> Received:
+    """Return what a person did, as the store keeps it; the time is its number."""
+    number = int(at * 1_000_000)
+    return Received(number=number, conversation=HERE, payload=json.dumps(payload), at=at)
 
 
 def marked(choices: Iterable[Choice], *, letters: bool) -> dict[str, Choice]:

@@ -1,9 +1,10 @@
-"""`advisor ask`: one question, and conversations by lines of JSON, to the letter of the contract."""
+"""`advisor ask`: one question, and conversations by lines of JSON, as scripts rely on them."""
 
 import json
 from typing import Any
 
 import pytest
+
 from tests.cli.running import Lines, Run
 
 KINDS = {
@@ -184,7 +185,7 @@ def test_a_choice_that_is_gone_is_not_on_offer(lines: Lines) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\ud800", "\x00\x1b[2J", "x" * 100_000, "", "🤷" * 500, "‮abc", "{0} {x} %s"]
+    "text", ["\ud800", "\x00\x1b[2J", "x" * 100_000, "", "🤷" * 500, "\u202eabc", "{0} {x} %s"]
 )
 def test_whatever_is_typed_is_answered(lines: Lines, text: str) -> None:
     answer = ask(lines, text=text)
