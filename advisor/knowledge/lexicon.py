@@ -2,12 +2,13 @@
 
 It holds words and values; how a text is searched for them is none of its business. A file of
 intents/<language>/lexicon/ names one kind of thing, or holds one of the special lists: cities,
-cues, synonyms, spelling, matching.
+cues, pay, synonyms, spelling, matching.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from advisor.knowledge.slots import NON_US
 from advisor.knowledge.structure import structure
@@ -70,6 +71,37 @@ class Cities:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PayUnit:
+    """What a pay figure is by: `said` names it ("an hour"), `a_year` counts it."""
+
+    said: str
+    a_year: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    """How a number without a unit is read as pay."""
+
+    hourly_up_to: float
+    thousands_up_to: float
+    dollars_from: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayWords:
+    """How people say pay. Beyond least and most a year nothing is taken for pay."""
+
+    units: Mapping[str, PayUnit]
+    bare: Bare
+    least_a_year: float
+    most_a_year: float
+    full_week: float
+    thousands: tuple[str, ...]
+    currency: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matching:
     """From which score an intent is answered, and from which it is offered."""
 
@@ -92,6 +124,7 @@ class Lexicon:
     synonyms: Mapping[str, str]
     protected: frozenset[str]
     matching: Matching
+    pay: PayWords
 
     @classmethod
     def build(cls, documents: Mapping[str, Document]) -> "Lexicon":
@@ -185,45 +218,49 @@ class _Matching:
     offer_from: float
 
 
-_SPECIAL = frozenset(
-    {"cities.yaml", "places.yaml", "cues.yaml", "synonyms.yaml", "spelling.yaml", "matching.yaml"}
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pay(PayWords):
+    about: str
+
+
+_SPECIAL: Mapping[str, type] = {
+    "cues.yaml": _Cues,
+    "synonyms.yaml": _Synonyms,
+    "spelling.yaml": _Spelling,
+    "matching.yaml": _Matching,
+    "pay.yaml": _Pay,
+    "cities.yaml": _Cities,
+    "places.yaml": _Places,
+}
 
 
 def _build(documents: Mapping[str, Document]) -> Lexicon:
     problems: list[Problem] = []
     terms: list[Term] = []
+    lists: dict[str, Any] = {}
     for name, document in documents.items():
-        if name not in _SPECIAL:
-            with gathering(problems):
+        with gathering(problems):
+            if name in _SPECIAL:
+                lists[name] = structure(document, _SPECIAL[name])
+            else:
                 terms.extend(_terms(document))
-    cities, cues, matching = Cities(), _Cues(about="", cues={}), Matching()
-    synonyms, spelling = _Synonyms(about="", synonyms={}), _Spelling(about="", protected=())
-    if "cities.yaml" in documents:
-        with gathering(problems):
-            cities = _cities(documents["cities.yaml"], documents.get("places.yaml"))
-    if "cues.yaml" in documents:
-        with gathering(problems):
-            cues = structure(documents["cues.yaml"], _Cues)
-    if "synonyms.yaml" in documents:
-        with gathering(problems):
-            synonyms = structure(documents["synonyms.yaml"], _Synonyms)
-    if "spelling.yaml" in documents:
-        with gathering(problems):
-            spelling = structure(documents["spelling.yaml"], _Spelling)
-    if "matching.yaml" in documents:
-        with gathering(problems):
-            given = structure(documents["matching.yaml"], _Matching)
-            matching = Matching(answer_from=given.answer_from, offer_from=given.offer_from)
+    missing = _SPECIAL.keys() - documents.keys()
+    problems.extend(
+        Problem(file=f"lexicon/{name}", line=1, where="", message="is missing")
+        for name in sorted(missing)
+    )
     if problems:
         raise ContentError(tuple(problems))
+    matching: _Matching = lists["matching.yaml"]
+    synonyms: _Synonyms = lists["synonyms.yaml"]
     return Lexicon(
         terms=tuple(terms),
-        cities=cities,
-        cues=cues.cues,
+        cities=_cities(lists["cities.yaml"], lists["places.yaml"]),
+        cues=lists["cues.yaml"].cues,
         synonyms={word: meant for meant, words in synonyms.synonyms.items() for word in words},
-        protected=frozenset(spelling.protected),
-        matching=matching,
+        protected=frozenset(lists["spelling.yaml"].protected),
+        matching=Matching(answer_from=matching.answer_from, offer_from=matching.offer_from),
+        pay=lists["pay.yaml"],
     )
 
 
@@ -246,14 +283,9 @@ def _terms(document: Document) -> Iterator[Term]:
         )
 
 
-def _cities(document: Document, gazetteer: Document | None) -> Cities:
-    given = structure(document, _Cities)
-    home: dict[str, tuple[str, ...]] = {}
-    abroad: dict[str, str] = {}
-    if gazetteer:
-        places = structure(gazetteer, _Places)
-        home.update((name.lower(), states) for name, states in places.united_states.items())
-        abroad.update((name.lower(), country) for name, country in places.abroad.items())
+def _cities(given: _Cities, places: _Places) -> Cities:
+    home = {name.lower(): states for name, states in places.united_states.items()}
+    abroad = {name.lower(): country for name, country in places.abroad.items()}
     for state, names in given.nicknames.items():
         home.update((name, (state,)) for name in names)
     for country, names in given.abroad.items():

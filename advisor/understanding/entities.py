@@ -41,10 +41,13 @@ class Entities:
 
     def __init__(self, lexicon: Lexicon, known: Iterable[str] = ()) -> None:
         self._lexicon = lexicon
-        self._phrases = Phrases((*_of_terms(lexicon.terms), *_of_cities(lexicon)))
-        names = Phrases(_of_terms(lexicon.terms)).words()
-        places = Phrases(_of_cities(lexicon)).words()
-        self._spelling = Spelling(names, places, (*lexicon.protected, *known))
+        terms, cities = tuple(_of_terms(lexicon.terms)), tuple(_of_cities(lexicon))
+        self._phrases = Phrases((*terms, *cities))
+        self._spelling = Spelling(
+            (word for one in terms if _distinctive(one) for word in one.words),
+            (one.words[0] for one in cities if len(one.words) == 1),
+            (*lexicon.protected, *known, *self._phrases.words()),
+        )
 
     def repair(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """Return the tokens with mistyped names put right."""
@@ -81,6 +84,14 @@ class Entities:
             covered=term.covered,
         )
         return Named(mention, term, found.first, found.last, found.meaning.when)
+
+
+def _distinctive(one: Phrase[Sense]) -> bool:
+    """Whether the words are names rather than everyday words that make up a phrase."""
+    sense = one.meaning
+    if sense.when != "always" or sense.term.kind == LOOKALIKE:
+        return False
+    return len(one.words) == 1 or sense.term.kind == "state"
 
 
 def _of_terms(terms: Iterable[Term]) -> Iterator[Phrase[Sense]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _SHORTEST = 5
-_SHORTEST_PLACE = 6
-_TWO_SLIPS = 9  # letters from which two slips are forgiven
+_SHORTEST_PLACE = 7
+_TWO_SLIPS = 10  # letters from which two slips are forgiven
 
 
 class Spelling:
@@ -48,9 +48,9 @@ class Spelling:
 
 
 def _alike(word: str, name: str, distance: int) -> bool:
-    """A slip keeps the first letter, or swaps it with the second; plurals are no slips."""
+    """A slip leaves the first and the last letter, or swaps one of them with its neighbour."""
     if distance > 1 + (len(name) >= _TWO_SLIPS):
         return False
-    if word[0] != name[0] and word[:2] != name[1::-1]:
-        return False
-    return word != name + "s" and name != word + "s"
+    starts = word[0] == name[0] or word[:2] == name[1::-1]
+    ends = word[-1] == name[-1] or word[-2:] == name[:-3:-1]
+    return starts and ends

@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])"  # U.S., n.c.
     r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
+    r"|\$\$+"  # asks for money as well as any word
 )
 _CHARACTERS = str.maketrans("’‘`´ʼ–—‑−", "'''''----")
 _SQUEEZE = re.compile(r"([^\W\d_])\1{2,}")
@@ -47,6 +48,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def norm(word: str) -> str:
     """Return a word as it is compared: no apostrophes, no dots, no letters drawn out."""
+    if word[0] == "$":
+        return "$$"
     if word[0].isdigit():
         return word.replace(",", "")
     bare = word.replace("'", "").replace(".", "")
@@ -57,11 +60,14 @@ def _gap(between: str) -> str:
     """Return what joins or parts two tokens: nothing, space, dash, slash, dot or a break."""
     if between in {"", " ", "-", "/"}:
         return between
+    if "\n" in between:
+        return "\n"
     bare = between.strip()
-    if not bare:
-        return "\n" if "\n" in between else " "
-    if bare in {"/", "&", "+"}:
+    if bare in {"/", "&"} or between == " + ":
         return "/"
+    bare = bare.strip("$~*\"'+%#_ ")
+    if not bare:
+        return " "
     return "." if bare == "." else ","
 
 

@@ -1,0 +1,91 @@
+"""A text written out for reading numbers: number words as digits, breaks as bars.
+
+"around twenty-two dollars, since 2019" is read as "around 22 dollars | since 2019".
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.understanding.text import Token
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fourty fifty sixty seventy eighty ninety"
+_SMALL = frozenset(_ONES.split()) | frozenset(_TENS.split())
+_LARGE = frozenset({"hundred", "thousand"})
+# "One" is a number only before these: "the billing one" counts nothing.
+_COUNTED = frozenset({"year", "yr", "years", "month", "months", "and", "week", "hundred"})
+_BREAKS = frozenset({",", ".", "\n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The text written out, and where in it each token begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    first: tuple[int, ...]  # the number of the token at each start
+
+    def token(self, offset: int) -> int:
+        """Return the number of the token that stands at this place of the line."""
+        return self.first[max(bisect_right(self.starts, offset) - 1, 0)]
+
+
+def write_out(tokens: Sequence[Token], text: str) -> Line:
+    """Return the tokens as one line."""
+    out = ""
+    starts: list[int] = []
+    first: list[int] = []
+    n = 0
+    while n < len(tokens):
+        word, taken = _numeral(tokens, n)
+        token, last = tokens[n], tokens[n + taken - 1]
+        if out:
+            out += " | " if token.gap in _BREAKS else token.gap
+        starts.append(len(out))
+        first.append(n)
+        out += ("$" if text[: token.start].rstrip().endswith("$") else "") + word
+        if word[-1].isdigit():
+            out += "+" if text[last.end : last.end + 1] == "+" else ""
+            out += "%" if text[last.end : last.end + 1] == "%" else ""
+        n += taken
+    return Line(out, tuple(starts), tuple(first))
+
+
+def _numeral(tokens: Sequence[Token], n: int) -> tuple[str, int]:
+    """Return the word or number at n in digits, and how many tokens it takes."""
+    word = tokens[n].norm
+    if word not in _SMALL:
+        return word, 1
+    end = n + 1
+    while end < len(tokens) and tokens[end].gap in {" ", "-"}:
+        if tokens[end].norm not in _SMALL | _LARGE and not _links(tokens, end):
+            break
+        end += 1
+    following = tokens[end].norm if end < len(tokens) else ""
+    if word == "one" and end == n + 1 and len(tokens) > 1 and following not in _COUNTED:
+        return word, 1
+    value = _value(" ".join(token.norm for token in tokens[n:end]))
+    return (value, end - n) if value else (word, 1)
+
+
+def _links(tokens: Sequence[Token], n: int) -> bool:
+    """Whether this is the "and" of "two hundred and ten"."""
+    return (
+        tokens[n].norm == "and"
+        and tokens[n - 1].norm in _LARGE
+        and n + 1 < len(tokens)
+        and tokens[n + 1].norm in _SMALL
+    )
+
+
+def _value(words: str) -> str | None:
+    from text_to_num import text2num  # noqa: PLC0415 -- most texts have no number words
+
+    try:
+        return str(text2num(words.replace("fourty", "forty"), "en"))
+    except ValueError:
+        return None

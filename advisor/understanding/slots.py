@@ -1,0 +1,181 @@
+"""Facts about the person in a text: what is told, and nothing that is only asked or planned."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from advisor.knowledge.slots import NON_US, SlotValue
+from advisor.understanding.entities import PLACES, Named
+from advisor.understanding.experience import experience
+from advisor.understanding.pay import pay
+from advisor.understanding.scene import Scene
+
+_RANKS = ("director", "manager", "supervisor", "auditor", "senior-coder", "coder")
+_SHY = 4  # a decline is short; a longer text that has "skip" in it says something else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a text tells of the person; the fields are those of Reading."""
+
+    slots: Mapping[str, SlotValue] = field(default_factory=dict)
+    declined: bool = False
+    money: str | None = None
+    unclear: str | None = None
+    offer: float | None = None
+
+
+def read_slots(scene: Scene) -> Told:
+    """Return the facts told in a text."""
+    slots: dict[str, SlotValue] = {}
+    for slot, read in _READERS.items():
+        if (value := read(scene)) is not None:
+            slots[slot] = value
+    years, unclear_years = experience(scene)
+    if years is not None:
+        slots["experience_years"] = years
+    paid = pay(scene)
+    if paid.a_year is not None:
+        slots["current_salary"] = paid.a_year
+    declined = _declines(scene) and not slots
+    return Told(
+        slots=slots,
+        declined=declined,
+        money=paid.said,
+        unclear=None if slots or declined else unclear_years or paid.unclear,
+        offer=paid.offer,
+    )
+
+
+def _declines(scene: Scene) -> bool:
+    if not scene.hits.of("declines") or not scene.tokens:
+        return scene.asked in _NO_DECLINES and scene.says_only("no", "none")
+    if scene.asked is None:
+        return scene.says_only("declines")
+    first = min(hit.first for hit in scene.hits.of("declines"))
+    piece = scene.stance.pieces[0]
+    if piece.asks and not _asks_to_go_on(scene):
+        return False
+    return scene.says_only("declines", "no") or (first <= _SHY and not scene.named)
+
+
+def _asks_to_go_on(scene: Scene) -> bool:
+    return scene.says_only("declines", "asking")
+
+
+_NO_DECLINES = frozenset({"current_salary", "state", "role", "setting"})
+
+
+def _credentials(scene: Scene) -> tuple[str, ...] | None:
+    held: list[str] = []
+    named = [n for n in scene.of("credential") if scene.stance.mine(n.first)]
+    state: dict[int, bool] = {}
+    before: Named | None = None
+    for one in named:
+        has = _holds(scene, one)
+        if before is not None and _listed(scene, before, one):
+            has = state[before.first]
+        state[one.first] = has
+        before = one
+        if has and one.term.slot and one.mention.value not in held:
+            held.append(one.mention.value)
+    if held:
+        return tuple(held)
+    return () if _without_credentials(scene, bool(named)) else None
+
+
+def _holds(scene: Scene, one: Named) -> bool:
+    stance = scene.stance
+    return not (stance.denied(one.first) or stance.planned(one.first))
+
+
+def _listed(scene: Scene, before: Named, one: Named) -> bool:
+    """Whether one credential only follows another in a list, and shares what is said of it."""
+    between = {t.norm for t in scene.tokens[before.last + 1 : one.first]}
+    return between <= {"and", "or", "nor", "plus"} and (one.first - before.last) <= 2
+
+
+def _without_credentials(scene: Scene, named: bool) -> bool:
+    for hit in scene.hits.of("no_credentials"):
+        if scene.stance.mine(hit.first) and not scene.stance.piece(hit.first).asks:
+            return True
+    if scene.asked != "credentials" or not scene.answers:
+        return False
+    if scene.hits.of("none"):
+        return True
+    return scene.opens_with("no") and not named and scene.brief
+
+
+def _state(scene: Scene) -> str | None:
+    told = [n for n in scene.named if n.mention.kind in PLACES and scene.stance.told(n.first)]
+    for one in told:
+        if one.mention.kind == "country":
+            return NON_US
+    kept = [one.mention.value for one in told if one.term.slot]
+    return kept[0] if kept else None
+
+
+def _specialty(scene: Scene) -> str | None:
+    told = scene.told("specialty") or _negative(scene, "specialty")
+    kept = [one.mention.value for one in told if one.term.slot]
+    priced = [value for value in kept if value != "general"]
+    return (priced or kept or [None])[0]
+
+
+def _negative(scene: Scene, kind: str) -> list[Named]:
+    """Things whose own name says no: "no specialty", "never specialized"."""
+    return [n for n in scene.of(kind) if n.term.generic and scene.stance.mine(n.first)]
+
+
+def _setting(scene: Scene) -> str | None:
+    kept = [one.mention.value for one in scene.told("setting") if one.term.slot]
+    return kept[0] if kept else None
+
+
+def _remote(scene: Scene) -> bool | None:
+    stance = scene.stance
+    if any(not one.term.slot and stance.mine(one.first) for one in scene.of("work")):
+        return None
+    for one in scene.of("work"):
+        tells = stance.mine(one.first) and not stance.planned(one.first)
+        if tells and not stance.past(one.first) and one.term.slot:
+            return (one.mention.value == "remote") != stance.denied(one.first)
+    if scene.asked != "remote" or not scene.answers or scene.of("work"):
+        return None
+    if scene.opens_with("yes"):
+        return True
+    return False if scene.opens_with("no") and not scene.hits.of("declines") else None
+
+
+def _role(scene: Scene) -> str | None:
+    found = [
+        one.mention.value
+        for one in scene.told("role")
+        if one.term.slot and not _someone_else(scene, one) and not _several(scene, one)
+    ]
+    return min(found, key=_RANKS.index, default=None)
+
+
+def _several(scene: Scene, one: Named) -> bool:
+    """Whether the job is named in the plural: "coders" are others."""
+    last = scene.tokens[one.last].norm
+    return last.endswith("s") and last not in {"hims"}
+
+
+def _someone_else(scene: Scene, one: Named) -> bool:
+    """Whether a boss, a colleague or what an employer looks for is named."""
+    before = scene.tokens[one.first - 1].norm if one.first else ""
+    if before in {"my", "our", "your", "their", "his", "her"}:
+        return True
+    piece = scene.stance.piece(one.first)
+    return scene.hits.before("not_me", one.first, piece.first) is not None
+
+
+_READERS: Mapping[str, Callable[[Scene], SlotValue | None]] = {
+    "role": _role,
+    "credentials": _credentials,
+    "state": _state,
+    "remote": _remote,
+    "setting": _setting,
+    "specialty": _specialty,
+}
+
