@@ -117,9 +117,9 @@ def _coding_next(scene: Scene) -> float | None:
 def _no_experience(scene: Scene) -> bool:
     for hit in scene.hits.of("no_experience"):
         piece = scene.stance.piece(hit.first)
-        if scene.stance.mine(hit.first) and not piece.asks and not scene.spans:
+        if scene.stance.mine(hit.first) and not piece.asks:
             return True
-    if scene.asked != "experience_years" or not scene.answers or scene.spans:
+    if scene.asked != "experience_years" or not scene.answers:
         return False
     return bool(scene.hits.of("none")) or (scene.opens_with("no") and scene.brief)
 

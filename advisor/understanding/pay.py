@@ -53,13 +53,19 @@ def _meaning(scene: Scene, amount: Amount) -> str:
     wanted = hits.before("targets", n, piece.first)
     if wanted is not None and n - wanted <= _NEAR:
         return ""
-    if not scene.stance.told(n):
+    if not scene.stance.told(n) or (piece.asks and not _named_as_mine(scene, n)):
         return ""
     if amount.marked or scene.asked == "current_salary":
         return "current" if amount.marked or _plain(scene, amount) else ""
     close = earns is not None and n - earns <= _NEAR - 2
     large = amount.a_year is not None and amount.a_year % 50 == 0 and _digits(scene, amount) >= 5
     return "current" if large or (close and _verb(scene, amount)) else ""
+
+
+def _named_as_mine(scene: Scene, n: int) -> bool:
+    """Whether a question names today's pay: "am I underpaid at 51k"."""
+    before = scene.tokens[n - 1].norm if n else ""
+    return before in {"at", "making", "earning", "on", "with"}
 
 
 def _is_cost(scene: Scene, amount: Amount) -> bool:
