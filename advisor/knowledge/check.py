@@ -17,7 +17,7 @@ from advisor.knowledge.content import Content
 from advisor.knowledge.language import PHRASES, Language
 from advisor.knowledge.library import packaged
 from advisor.knowledge.structure import nearest
-from advisor.knowledge.tables import NO_TABLES, find
+from advisor.knowledge.tables import NO_TABLES
 from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
 
 _PATH = re.compile(r"[a-z][a-z-]*(?:\.[A-Za-z0-9_-]+)+", re.ASCII)
@@ -118,7 +118,7 @@ def _paths(content: Content, document: Document, notes: Notes) -> None:
         root = text.partition(".")[0]
         if keys[-1] == "source":
             with gathering(notes.problems):
-                find(text, content.tables.sources, document, keys)
+                content.tables.sources.find(text, document, keys)
         elif text in known or text in tables or not _PATH.fullmatch(text):
             pass
         elif root in roots or nearest(root, roots):

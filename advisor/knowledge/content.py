@@ -61,12 +61,12 @@ class Content:
     @cached_property
     def tables(self) -> Tables:
         """The tables with their problems, for the linter."""
-        return read_tables(self.data.documents)
+        return read_tables(self.data.documents, whole=not self.data.problems)
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """Who says it, by key."""
-        return self._sound().sources
+        return self._sound().sources.known
 
     @property
     def figures(self) -> Mapping[str, Leaf]:

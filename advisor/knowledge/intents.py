@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from advisor.knowledge.figures import Reference, Source
+from advisor.knowledge.figures import Reference
 from advisor.knowledge.structure import structure, suggest
-from advisor.knowledge.tables import find
+from advisor.knowledge.tables import Sources
 from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
 
 ENTITIES = (
@@ -113,7 +113,7 @@ class _Phrases:
     phrases: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_intents(documents: Mapping[str, Document], sources: Mapping[str, Source]) -> Intents:
+def read_intents(documents: Mapping[str, Document], sources: Sources) -> Intents:
     """Return the intents in these documents with everything that is wrong in them."""
     found: dict[str, Intent] = {}
     origins: dict[str, Document] = {}
@@ -132,7 +132,7 @@ def read_intents(documents: Mapping[str, Document], sources: Mapping[str, Source
     return Intents(intents=found, origins=origins, problems=tuple(problems))
 
 
-def _intent(document: Document, name: str, sources: Mapping[str, Source]) -> Intent:
+def _intent(document: Document, name: str, sources: Sources) -> Intent:
     place: Keys = ("intents", name)
     given = structure(document, _Intent, place)
     whole = (Variant(text=given.answer),) if given.answer is not None else given.answers
@@ -143,9 +143,7 @@ def _intent(document: Document, name: str, sources: Mapping[str, Source]) -> Int
         personal=given.personal,
         label=given.label,
         follow=given.follow,
-        source=find(given.source, sources, document, (*place, "source"))
-        if given.source and sources
-        else None,
+        source=sources.find(given.source, document, (*place, "source")) if given.source else None,
         examples=given.examples,
         answers=whole,
     )

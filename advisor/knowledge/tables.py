@@ -20,10 +20,28 @@ _WHOLE = frozenset({Unit.USD_YEAR, Unit.USD, Unit.JOBS, Unit.COUNT, Unit.YEAR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The sources by key, and whether all of them could be read: where not, nobody can say of
+    one that it isn't there.
+    """
+
+    known: Mapping[str, Source]
+    whole: bool = True
+
+    def find(self, text: str, document: Document, keys: Keys) -> Reference:
+        """Return what `guide#Specialty Areas` refers to."""
+        key, _, section = text.partition("#")
+        if key not in self.known and self.whole:
+            document.fail(keys, f"no source is called {key}; {suggest(key, tuple(self.known))}")
+        source = self.known.get(key) or Source(key=key, title=key, credit=key)
+        return Reference(source=source, section=section or None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
     """What the tables hold, and what is wrong with them. `origins` says where a path stands."""
 
-    sources: Mapping[str, Source]
+    sources: Sources
     figures: Mapping[str, Leaf]
     origins: Mapping[str, tuple[Document, Keys]]
     problems: tuple[Problem, ...]
@@ -69,9 +87,9 @@ class _Leaf:
             raise ValueError("expected a range of two numbers, low then high")
 
 
-def read_tables(documents: Mapping[str, Document]) -> Tables:
+def read_tables(documents: Mapping[str, Document], *, whole: bool = True) -> Tables:
     """Return all tables of data/ with everything that is wrong in them."""
-    return _Reading(documents).tables()
+    return _Reading(documents, whole=whole).tables()
 
 
 def leaves(tree: Mapping[str, Any], keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
@@ -86,10 +104,10 @@ def leaves(tree: Mapping[str, Any], keys: Keys = ()) -> Iterator[tuple[Keys, Any
 class _Reading:
     """One pass over the documents; sources first, because tables name them."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
+    def __init__(self, documents: Mapping[str, Document], *, whole: bool) -> None:
         self.problems: list[Problem] = []
         self.read: list[tuple[Document, _Table]] = []
-        self.sources: dict[str, Source] = {}
+        self.known: dict[str, Source] = {}
         self.figures: dict[str, Leaf] = {}
         self.origins: dict[str, tuple[Document, Keys]] = {}
         self.references: dict[str, Reference] = {}
@@ -97,16 +115,13 @@ class _Reading:
             if name not in NO_TABLES:
                 with gathering(self.problems):
                     self.read.append((document, structure(document, _Table)))
+        self.sources = Sources(known=self.known, whole=whole and not self.problems)
 
     def tables(self) -> Tables:
         for document, table in self.read:
             for key, source in table.sources.items():
                 with gathering(self.problems):
                     self._source(document, key, source)
-        if not self.sources:  # said once, rather than of every figure
-            message = "no source could be read; every figure rests on one"
-            self.problems.append(Problem(file="data/", line=1, where="sources", message=message))
-            self.read.clear()
         for document, table in self.read:
             for keys, _ in leaves(table.figures):
                 with gathering(self.problems):
@@ -119,9 +134,9 @@ class _Reading:
         )
 
     def _source(self, document: Document, key: str, given: _Source) -> None:
-        if key in self.sources:
+        if key in self.known:
             document.fail(("sources", key), "this source stands in another file too")
-        self.sources[key] = Source(
+        self.known[key] = Source(
             key=key,
             title=given.title,
             credit=given.credit,
@@ -153,16 +168,8 @@ class _Reading:
         if text is None:
             document.fail(place, "has no source; give one here or for the table")
         if text not in self.references:
-            self.references[text] = find(text, self.sources, document, place)
+            self.references[text] = self.sources.find(text, document, place)
         return self.references[text]
-
-
-def find(text: str, sources: Mapping[str, Source], document: Document, keys: Keys) -> Reference:
-    """Return what `guide#Specialty Areas` refers to."""
-    key, _, section = text.partition("#")
-    if key not in sources:
-        document.fail(keys, f"no source is called {key}; {suggest(key, tuple(sources))}")
-    return Reference(source=sources[key], section=section or None)
 
 
 def _whole(leaf: _Leaf) -> bool:

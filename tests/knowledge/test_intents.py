@@ -6,6 +6,7 @@ import pytest
 
 from advisor.knowledge.figures import Source
 from advisor.knowledge.intents import Intents, Variant, read_intents, read_phrases
+from advisor.knowledge.tables import Sources
 from advisor.knowledge.yaml import ContentError
 from tests.knowledge.writing import documents
 
@@ -35,7 +36,7 @@ def intents(tmp_path: Path, **files: str) -> Intents:
     """Return the intents of these files."""
     return read_intents(
         documents(tmp_path, {f"{name}.yaml": text for name, text in files.items()}),
-        {"guide": GUIDE},
+        Sources(known={"guide": GUIDE}),
     )
 
 
