@@ -1,6 +1,6 @@
 """Moves through the questions: take facts, ask the next, skip, go back, finish."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from advisor.conversation import flow
@@ -10,6 +10,7 @@ from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.slots import NON_US, SlotValue
 
 APPRENTICE = "CPC-A"
+MOVING = {"do.start", "do.back", "do.skip", "do.done", "do.restart", "do.yes"}
 
 
 class Moves:
@@ -67,6 +68,14 @@ class Moves:
             self.ask(talk, asked, above, again=talk.replied)
         elif talk.session.flow:
             self.on(talk, above)
+
+    def come_back(self, talk: Talk, intents: Collection[str] = ()) -> None:
+        """Bring the pending question back after an answer, unless the answer was about that."""
+        pending = talk.session.flow or talk.session.asked
+        stopped = talk.forgotten or talk.session.confirming
+        asked_again = "question" in talk.kinds_said()
+        if pending and not stopped and not asked_again and not MOVING & set(intents):
+            self.again(talk)
 
     def finish(self, talk: Talk, above: Sequence[str] = ()) -> None:
         """End the questions with the estimate and the next steps."""

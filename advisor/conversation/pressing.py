@@ -32,6 +32,7 @@ class Pressing:
         match act.verb:
             case "do" if self._acts.can(act.name):
                 self._acts.do(talk, act.name)
+                self._moves.come_back(talk, (act.name,))
                 return True
             case "ask" if act.name in self._rooms.content.language.intents:
                 return self._answer(talk, act)
@@ -88,6 +89,5 @@ class Pressing:
         about = (act.value,) if act.value else ()
         talk.understood(intent.id, about)
         talk.say(self._rooms.answers.answer(intent, about, talk.session.profile))
-        if talk.session.flow:
-            self._moves.again(talk)
+        self._moves.come_back(talk)
         return True

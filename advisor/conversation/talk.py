@@ -24,6 +24,7 @@ class Rooms:
         self.content = content
         self.understanding = understanding
         self.words = Wording(content)
+        self.leaning_words = content.language.lexicon.cues.get("leans", ())
         self.questions = Questions(content, self.words)
         self.answers = Answers(content, self.words)
         self.estimates = Estimates(content, self.words)

@@ -29,6 +29,7 @@ ABOUT_A_NAME = {
 CHOICES_OFFERED = 3
 MOST_COMPARED = 3
 WORDS_OF_A_BARE_NAME = 3
+WORDS_OF_A_FOLLOW_UP = 6
 WORDS_AROUND_A_NAME = 12  # characters: "I do mostly dermatology" still is an answer
 
 
@@ -67,13 +68,17 @@ class Telling:
         if intent != "do.forget":
             talk.session = talk.session.with_(confirming=None)
         self._acts.do(talk, intent)
-        self._come_back(talk, (intent,))
+        self._moves.come_back(talk, (intent,))
 
     def _respond(self, talk: Talk, reading: Reading) -> None:
         asks = [
-            q for q in reading.questions if self._sure(q) and not self._is_answer(talk, reading)
+            question
+            for question in reading.questions
+            if self._sure(question) or self._leaning(talk, question)
         ]
-        first = asks[0].candidates[0].intent if asks else None
+        if self._is_answer(talk, reading):
+            asks = []
+        first = asks[0].candidates[0].intent if asks and asks[0].candidates else None
         if talk.session.confirming and first not in ("do.yes", "do.no"):
             talk.session = talk.session.with_(confirming=None)
         above = self._taken(talk, reading, asks)
@@ -142,16 +147,16 @@ class Telling:
         done = []
         for ask in asks:
             before = talk.replied
-            intent = ask.candidates[0].intent
-            talk.confidence = min(talk.confidence, ask.candidates[0].score)
-            self._answer(talk, ask, reading)
-            done.append(intent)
+            intent = self._leaning(talk, ask) or self._intents[ask.candidates[0].intent]
+            if ask.candidates:
+                talk.confidence = min(talk.confidence, ask.candidates[0].score)
+            self._answer(talk, intent, ask, reading)
+            done.append(intent.id)
             if above and not before:
                 talk.put_above(above)
-        self._come_back(talk, done)
+        self._moves.come_back(talk, done)
 
-    def _answer(self, talk: Talk, ask: Question, reading: Reading) -> None:
-        intent = self._intents[ask.candidates[0].intent]
+    def _answer(self, talk: Talk, intent: Intent, ask: Question, reading: Reading) -> None:
         if intent.id == "do.whatif":
             self._scenarios.what_if(talk, ask.mentions or reading.mentions)
         elif intent.id == "do.offer":
@@ -188,19 +193,11 @@ class Telling:
         found = self._intents.get(intent)
         return found.entity if found else None
 
-    def _come_back(self, talk: Talk, intents: Sequence[str]) -> None:
-        """Bring the pending question back after an answer, unless the answer was about that."""
-        moved = {"do.start", "do.back", "do.skip", "do.done", "do.restart", "do.yes"}
-        stopped = talk.forgotten or talk.session.confirming
-        asked_again = "question" in talk.kinds_said()
-        if talk.session.flow and not stopped and not asked_again and not moved & set(intents):
-            self._moves.again(talk)
-
     def _unsure(self, talk: Talk, reading: Reading) -> None:
         """Lean on the topic, offer up to three readings, or admit not knowing."""
         for question in reading.questions:
             if self._follow_up(talk, question):
-                self._come_back(talk, ())
+                self._moves.come_back(talk)
                 return
         likely = [
             candidate
@@ -213,6 +210,19 @@ class Telling:
             self._offer(talk, offers, reading.questions[0])
         else:
             self._not_understood(talk, reading)
+
+    def _leaning(self, talk: Talk, question: Question) -> Intent | None:
+        """Return the intent last answered where this asks the same of something else.
+
+        "And the CCS?" and "what about texas?" lean on what was said before.
+        """
+        topic = talk.session.topic
+        intent = self._intents.get(topic.intent) if topic else None
+        if intent is None or intent.entity not in {m.kind for m in question.mentions}:
+            return None
+        said = question.text.casefold().lstrip()
+        leans = any(said.startswith(f"{word} ") for word in self._rooms.leaning_words)
+        return intent if leans and len(said.split()) <= WORDS_OF_A_FOLLOW_UP else None
 
     def _follow_up(self, talk: Talk, question: Question) -> bool:
         """Answer the same question as before about something else of its kind: and the CCS?
