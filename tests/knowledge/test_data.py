@@ -142,6 +142,7 @@ def test_a_figure_without_a_year_is_of_a_page_without_one() -> None:
     )
 
 
+TEXTS = {tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", None)}  # the latter from 3.12 on
 ROOMS = ("conversation", "knowledge", "pay", "understanding")  # a store may count to 100,000
 
 
@@ -167,5 +168,5 @@ def _is_money(token: tokenize.TokenInfo) -> bool:
     if token.type == tokenize.NUMBER:
         digits = token.string.replace("_", "")
         return digits.isdigit() and 5_000 <= int(digits) < 250_000
-    is_text = token.type == tokenize.STRING and not token.string.startswith('"""')
+    is_text = token.type in TEXTS and not token.string.startswith('"""')
     return is_text and bool(re.search(r"\$ ?[1-9]|[1-9] ?%", token.string))
