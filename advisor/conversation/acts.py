@@ -96,8 +96,7 @@ class Acts:
             self.why(talk)
             return
         reason = self._say(f"because.{talk.session.asked}")
-        text = self._say("why.question", because=reason)
-        talk.say(Reply(text=text, kinds=("help",)))
+        self._moves.again(talk, [self._say("why.question", because=reason)])
 
     def options(self, talk: Talk) -> None:
         """Say what the pending question takes as an answer."""
@@ -105,7 +104,7 @@ class Acts:
             self.help(talk)
             return
         example = self._say(f"example.{talk.session.asked}")
-        talk.say(Reply(text=self._say("unclear.options", example=example), kinds=("help",)))
+        self._moves.again(talk, [self._say("unclear.options", example=example)])
 
     def next_steps(self, talk: Talk) -> None:
         """Show the top three next steps."""

@@ -65,7 +65,7 @@ class Moves:
         """Bring the pending question back, if one is pending and still applies."""
         asked = flow.BY_SLOT.get(talk.session.asked or "")
         if asked and asked.applies(talk.session.profile):
-            self.ask(talk, asked, above, again=talk.replied)
+            self.ask(talk, asked, above, again=talk.replied or bool(above))
         elif talk.session.flow:
             self.on(talk, above)
 
