@@ -68,7 +68,7 @@ class Content:
         """Who says it, by key."""
         return self._sound().sources.known
 
-    @property
+    @cached_property  # an estimate looks up many
     def figures(self) -> Mapping[str, Leaf]:
         """Every figure and statement by its path."""
         return self._sound().figures

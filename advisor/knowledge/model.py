@@ -107,11 +107,16 @@ class Credential:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credentials:
-    """All credentials, the one the others are measured by, and what a further one is worth."""
+    """All credentials, the one the others are measured by, and what a further one is worth.
+
+    gap: paths of two published pays, of certified over uncertified people whom something else
+    than credentials pays well too, such as their years.
+    """
 
     anchor: str
     apprentice: str
     further: Constant
+    gap: tuple[str, str]
     each: Mapping[str, Credential]
 
     def __post_init__(self) -> None:

@@ -16,7 +16,7 @@ from advisor.pay.profile import Profile
 
 
 def credentials(content: Content, profile: Profile) -> Group:
-    """Return what the credentials held do together; holding none is the reference coder's."""
+    """Return what the credentials held do together; none is the reference coder's case."""
     known = content.model.credentials
     held = _counted(content, profile.credentials or ())
     if not held:
@@ -27,6 +27,22 @@ def credentials(content: Content, profile: Profile) -> Group:
     if held == [known.apprentice] and profile.experience_years is None:
         return (found,) if leads(content, profile) else (_newcomer(content, found),)
     return (found,)
+
+
+def none_held(content: Content, others: float) -> Group:
+    """Return what holding none does beside other premiums, whose logs come to `others`.
+
+    The pay they are read from is mostly that of certified people, so part of it is missing:
+    as much as makes the anchor gain, on top of them, what the survey says it does there.
+    """
+    if others <= 0:
+        return ()
+    known = content.model.credentials
+    anchor = premium(content, known.anchor)
+    certified, uncertified = (content.figure(path) for path in known.gap)
+    full = log(certified.middle / uncertified.middle) - anchor.log * content.model.overlap.value
+    missing = min(max(0.0, full), anchor.log) * min(1.0, others / anchor.log)
+    return (_factor(-missing, (*anchor.figures, certified, uncertified)),)
 
 
 def premium(content: Content, name: str) -> Factor:

@@ -13,9 +13,9 @@ from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Figure, Reference
 from advisor.knowledge.slots import NON_US
 from advisor.pay import factors
-from advisor.pay.credentials import credentials
+from advisor.pay.credentials import credentials, none_held
 from advisor.pay.factors import Factor, Group
-from advisor.pay.overlap import weights
+from advisor.pay.overlap import shares
 from advisor.pay.position import position
 from advisor.pay.profile import Profile
 from advisor.pay.spread import counted, half_width, most_telling
@@ -142,16 +142,20 @@ def _trail(content: Content, profile: Profile, width: float) -> Iterator[Step]:
 
 def _effective(content: Content, profile: Profile) -> Iterator[tuple[Factor, float]]:
     """Give every factor with its log as it counts beside the others."""
-    overlapping: tuple[Group, ...] = (
-        position(content, profile),
-        credentials(content, profile),
+    stands = position(content, profile)
+    held = credentials(content, profile)
+    job: tuple[Group, ...] = (
         factors.specialty(content, profile),
         factors.setting(content, profile),
         factors.remote(content, profile),
     )
+    overlapping = (stands, held, *job)
     strengths = [sum(factor.log for factor in group) for group in overlapping]
-    counts = weights(strengths, content.model.overlap.value)
-    for group, count in zip(overlapping, counts, strict=True):
+    counts = shares(strengths, content.model.overlap.value)
+    totals = [strength * count for strength, count in zip(strengths, counts, strict=True)]
+    if profile.credentials == ():
+        held = none_held(content, sum(total for total in totals if total > 0))
+    for group, count in zip((stands, held, *job), counts, strict=True):
         for factor in group:
             yield factor, factor.log * count
     for factor in factors.location(content, profile):

@@ -1,27 +1,33 @@
-"""Reasons that meet are counted by rank; one alone counts in full."""
+"""Reasons that meet give way to each other; one alone counts in full."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.pay.overlap import weights
+from advisor.pay.overlap import shares
 
 STRENGTHS = st.lists(st.floats(-1, 1, allow_subnormal=False), min_size=1, max_size=5)
 PART = st.floats(0.05, 1)
 
 
 def _total(strengths: list[float], part: float) -> float:
-    counts = weights(strengths, part)
+    counts = shares(strengths, part)
     return sum(s * w for s, w in zip(strengths, counts, strict=True))
 
 
 def test_the_weaker_of_two_reasons_counts_in_part() -> None:
-    """Ranked by strength, wherever they stand."""
-    assert weights([0.1, 0.0, 0.3], 0.25) == (0.25, 1.0, 1.0)
+    """And both give way alike: 0.3 and a quarter of 0.1 are 13 sixteenths of 0.4."""
+    assert shares([0.1, 0.3], 0.25) == pytest.approx((0.8125, 0.8125))
+
+
+def test_a_reason_alone_counts_in_full() -> None:
+    """Whatever else says nothing."""
+    assert shares([0.0, 0.2, 0.0], 0.25)[1] == 1
 
 
 def test_reasons_for_more_and_for_less_are_ranked_apart() -> None:
     """A physician's office doesn't make a certificate worth less."""
-    assert weights([0.1, -0.3], 0.25) == (1.0, 1.0)
+    assert shares([0.1, -0.3], 0.25) == pytest.approx((1, 1))
 
 
 @given(STRENGTHS, st.integers(0, 4), st.floats(0, 1), PART)
