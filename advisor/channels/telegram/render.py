@@ -29,7 +29,7 @@ def pages(text: str) -> tuple[str, ...]:
     """Return a reply as one or more messages of HTML, split at paragraph ends where it can be."""
     lines = list(_lines(spans(text.strip())))
     if len(text) > SHORT:
-        found = list(_paged([piece for line in lines for piece in _pieces(line)]))
+        found = list(_paged(piece for line in lines for piece in _pieces(line)))
     else:
         found = [lines]
     shown = tuple(_html(page) for page in found if not INVISIBLE.fullmatch(_text(page)))
@@ -80,7 +80,7 @@ def _bulleted(line: list[Span]) -> Line:
 
 def _pieces(line: Line) -> Iterator[Line]:
     """Yield a line as it is, or cut at spaces where it alone is over the limit."""
-    while not _fits([line]):
+    while not _fit(*_size(line)):
         head, line = _cut(line)
         yield head
     yield line
@@ -89,10 +89,10 @@ def _pieces(line: Line) -> Iterator[Line]:
 def _cut(line: Line) -> tuple[Line, Line]:
     """Return the longest beginning that fits, up to a space where there is one, and the rest."""
     text = _text([line])
-    low, high = 1, len(text)
+    low, high = 1, min(len(text), LIMIT_UNITS)
     while low < high:
         middle = (low + high + 1) // 2
-        if _fits([_split(line, middle)[0]]):
+        if _fit(*_size(_split(line, middle)[0])):
             low = middle
         else:
             high = middle - 1
@@ -112,20 +112,30 @@ def _split(line: Line, at: int) -> tuple[Line, Line]:
     return tuple(head), tuple(tail)
 
 
-def _paged(lines: list[Line]) -> Iterator[list[Line]]:
+def _paged(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Yield the lines in groups that fit, each ending with a paragraph where it can."""
-    while not _fits(lines):
-        count = next(n for n in range(len(lines) - 1, 0, -1) if _fits(lines[:n]))
-        paragraph = max((n for n in range(1, count + 1) if not lines[n]), default=count)
-        yield lines[:paragraph]
-        lines = lines[paragraph:]
-        while lines and not lines[0]:
-            lines = lines[1:]
-    yield lines
+    page: list[Line] = []
+    count = size = 0
+    for line in lines:
+        more, larger = _size(line)
+        if not _fit(count + more, size + larger):
+            end = max((n for n in range(1, len(page)) if not page[n]), default=len(page))
+            yield page[:end]
+            page = page[end:]
+            count, size = (sum(sizes) for sizes in zip((0, 0), *map(_size, page), strict=True))
+        page.append(line)
+        count, size = count + more, size + larger
+    yield page
 
 
-def _fits(lines: list[Line]) -> bool:
-    return units(_text(lines)) <= LIMIT_UNITS and len(_html(lines).encode()) <= LIMIT_BYTES
+def _size(line: Line) -> tuple[int, int]:
+    """Return the units a line counts, and its bytes as HTML, its end included."""
+    return units(_text([line])) + 1, len(_html([line]).encode()) + 1
+
+
+def _fit(count: int, size: int) -> bool:
+    """Return whether lines of this size fit; the end of the last one is not sent."""
+    return count <= LIMIT_UNITS + 1 and size <= LIMIT_BYTES
 
 
 def _text(lines: list[Line]) -> str:
