@@ -147,6 +147,21 @@ def test_each_rung_of_the_ladder_leads_to_the_next(content: Content) -> None:
     )
 
 
+def test_a_risk_adjustment_coder_is_not_sent_to_the_inpatient_exam(content: Content) -> None:
+    """Unless they code in a hospital; their own credential is the CRC."""
+    coder = CODER | {"specialty": "risk-adjustment", "setting": "insurance"}
+    assert "earn-ccs" not in _steps(content, **coder)
+    assert "earn-crc" in _steps(content, **coder)
+    assert "earn-ccs" in _steps(content, **coder | {"setting": "hospital"})
+
+
+def test_an_apprentice_is_not_sent_into_a_specialty(content: Content) -> None:
+    """The A and the employer come first while the two years aren't full."""
+    found = _steps(content, **CODER | {"experience_years": 1.0, "credentials": ("CPC-A",)})
+    assert {"remove-apprentice", "move-hospital"} <= found.keys()
+    assert not any(step.group == "specialty" for step in found.values())
+
+
 def test_an_auditor_is_told_of_the_auditors_credential(content: Content) -> None:
     """Auditing skills are the guide's advice; the CPMA goes with them."""
     assert "earn-cpma" in _steps(content, **CODER | {"role": "auditor"})
