@@ -5,6 +5,7 @@ A fact counts for the person only where a piece tells it. Nothing here knows slo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from advisor.understanding.cues import Hits
 from advisor.understanding.text import Token
@@ -132,8 +133,7 @@ def read_stance(
 
 def _bounds(tokens: Sequence[Token], hits: Hits) -> list[tuple[int, int]]:
     starts = [n for n in range(len(tokens)) if n == 0 or _begins(tokens, n, hits)]
-    ends = [*(n - 1 for n in starts[1:]), len(tokens) - 1]
-    return list(zip(starts, ends, strict=True))
+    return [(a, b - 1) for a, b in pairwise([*starts, len(tokens)])]
 
 
 def _begins(tokens: Sequence[Token], n: int, hits: Hits) -> bool:

@@ -1,0 +1,170 @@
+"""A linear model of the intents: made from their examples at load, kept in a cache as bytes.
+
+Pure Python: a multiclass passive-aggressive learner, averaged, begun at the class means. It
+knows numbered features and classes, and nothing of words.
+"""
+
+import json
+import math
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from advisor.understanding.features import Features
+
+FORMAT = 1  # to be raised when the same content would be compiled differently
+EPOCHS = 2
+STEP = 0.5  # the most one example may move the weights
+MEANS = 1.0  # how much the class means count at the start
+SMALL = 0.004  # weights below are left out
+_STRIDE = 2477  # prime: walks the examples in an order of no pattern
+
+Vector = list[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature: those of feature n are at starts[n] up to starts[n + 1]."""
+
+    classes: tuple[str, ...]
+    numbers: Mapping[str, int]
+    rarity: "array[float]"
+    starts: "array[int]"
+    owners: "array[int]"
+    weights: "array[float]"
+
+    def scores(self, features: Features) -> list[float]:
+        """Return a score for each class; about 1 where an example says it, about 0 elsewhere."""
+        scores = [0.0] * len(self.classes)
+        starts, owners, weights = self.starts, self.owners, self.weights
+        for n, value in self.vector(features):
+            for at in range(starts[n], starts[n + 1]):
+                scores[owners[at]] += weights[at] * value
+        return scores
+
+    def vector(self, features: Features) -> Vector:
+        """Return the features by number, at length 1; what no example has is left out."""
+        return _vector(features, self.numbers, self.rarity)
+
+    def to_bytes(self) -> bytes:
+        """Return the model for a cache."""
+        head = json.dumps([FORMAT, self.classes, list(self.numbers)]).encode()
+        parts = (self.rarity, self.starts, self.owners, self.weights)
+        sizes = json.dumps([len(head), *(len(part) for part in parts)]).encode()
+        return b"\n".join((sizes, head)) + b"".join(part.tobytes() for part in parts)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Model":
+        """Return the model `to_bytes` gave; raises ValueError for anything else."""
+        first, _, rest = data.partition(b"\n")
+        sizes = json.loads(first)
+        version, classes, names = json.loads(rest[: sizes[0]])
+        if version != FORMAT:
+            raise ValueError("another format")
+        offset = sizes[0]
+        parts: list[Any] = []
+        for code, size in zip("fiHf", sizes[1:], strict=True):
+            part: Any = array(code)
+            end = offset + size * part.itemsize
+            part.frombytes(rest[offset:end])
+            parts.append(part)
+            offset = end
+        rarity, starts, owners, weights = parts
+        numbers = {name: n for n, name in enumerate(names)}
+        return cls(tuple(classes), numbers, rarity, starts, owners, weights)
+
+
+def train(examples: Sequence[tuple[Features, str]]) -> Model:
+    """Return the model of these examples. The same examples give the same model."""
+    classes = tuple(sorted({name for _, name in examples}))
+    number = {name: n for n, name in enumerate(classes)}
+    seen = Counter(key for found, _ in examples for key in found)
+    numbers = {key: n for n, key in enumerate(seen)}
+    total = len(examples)
+    rarity = array("f", (math.log((1 + total) / (1 + seen[key])) + 1 for key in numbers))
+    vectors = [_vector(found, numbers, rarity) for found, _ in examples]
+    owners = [number[name] for _, name in examples]
+    return _packed(classes, numbers, rarity, _learn(vectors, owners, len(numbers), len(classes)))
+
+
+def _vector(found: Features, numbers: Mapping[str, int], rarity: Sequence[float]) -> Vector:
+    pairs = [
+        (n, (1 + math.log(count) if count > 1 else 1.0) * rarity[n])
+        for key, count in found.items()
+        if (n := numbers.get(key)) is not None
+    ]
+    length = math.sqrt(sum(value * value for _, value in pairs)) or 1.0
+    return [(n, value / length) for n, value in pairs]
+
+
+def _learn(
+    vectors: Sequence[Vector], owners: Sequence[int], features: int, classes: int
+) -> list[dict[int, float]]:
+    weights: list[dict[int, float]] = [{} for _ in range(features)]
+    drift: list[dict[int, float]] = [{} for _ in range(features)]
+    sizes = Counter(owners)
+    for vector, owner in zip(vectors, owners, strict=True):
+        share = MEANS / math.sqrt(sizes[owner])
+        for n, value in vector:
+            own = weights[n]
+            own[owner] = own.get(owner, 0.0) + share * value
+    time = 1
+    count = len(vectors)
+    stride = _STRIDE if count % _STRIDE else 1
+    for epoch in range(EPOCHS):
+        for turn in range(count):
+            at = (turn * stride + epoch) % count
+            _correct(vectors[at], owners[at], weights, drift, time, classes)
+            time += 1
+    for own, moved in zip(weights, drift, strict=True):
+        for owner, amount in moved.items():
+            own[owner] -= amount / time
+    return weights
+
+
+def _correct(
+    vector: Vector,
+    owner: int,
+    weights: list[dict[int, float]],
+    drift: list[dict[int, float]],
+    time: int,
+    classes: int,
+) -> None:
+    """Move the weights so that this example's class leads by 1."""
+    scores = [0.0] * classes
+    for n, value in vector:
+        for other, weight in weights[n].items():
+            scores[other] += weight * value
+    right = scores[owner]
+    scores[owner] = -math.inf
+    best = max(scores)
+    loss = 1.0 - right + best
+    if loss <= 0:
+        return
+    rival = scores.index(best)
+    step = min(STEP, loss / 2)
+    for n, value in vector:
+        move = step * value
+        own, moved = weights[n], drift[n]
+        own[owner] = own.get(owner, 0.0) + move
+        own[rival] = own.get(rival, 0.0) - move
+        moved[owner] = moved.get(owner, 0.0) + move * time
+        moved[rival] = moved.get(rival, 0.0) - move * time
+
+
+def _packed(
+    classes: tuple[str, ...],
+    numbers: Mapping[str, int],
+    rarity: "array[float]",
+    weights: Sequence[Mapping[int, float]],
+) -> Model:
+    starts, owners, values = array("i", [0]), array("H"), array("f")
+    for own in weights:
+        for owner, weight in own.items():
+            if abs(weight) >= SMALL:
+                owners.append(owner)
+                values.append(weight)
+        starts.append(len(owners))
+    return Model(classes, numbers, rarity, starts, owners, values)
