@@ -13,8 +13,8 @@ from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import SlotValue
 from advisor.knowledge.templates import Citation, credit
 from advisor.knowledge.templates import answer as fill
-from advisor.pay.estimate import estimate
 from advisor.pay.profile import Profile
+from advisor.pay.rules import what_if
 
 LABEL_CHARACTERS = 30
 
@@ -68,16 +68,15 @@ class Answers:
         change = self._change(intent.entity, value, profile) if value and intent.personal else None
         if change is None or not profile.known():
             return None
-        now = estimate(self._content, profile)
-        then = estimate(self._content, profile.with_slots(change))
-        if now is None or then is None:
+        difference = what_if(self._content, profile, change)
+        if difference is None:
             return None
         if profile.with_slots(change) == profile:
             key = "personal.held" if intent.entity == "credential" else "personal.there"
             return self._words.say(key)
-        gain = then.middle - now.middle
+        gain = difference.dollars
         key = "personal.gain" if gain > 0 else "personal.loss" if gain < 0 else "personal.same"
-        return self._words.say(key, gain=signed(gain), middle=money(then.middle))
+        return self._words.say(key, gain=signed(gain), middle=money(difference.after.middle))
 
     def _change(
         self, kind: str | None, value: str, profile: Profile

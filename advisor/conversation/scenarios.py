@@ -9,6 +9,7 @@ from advisor.conversation.wording import SLOT_OF_KIND, money, signed
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.estimate import Estimate, estimate
 from advisor.pay.profile import Profile
+from advisor.pay.rules import what_if
 from advisor.understanding.reading import Mention, Reading
 
 
@@ -26,19 +27,18 @@ class Scenarios:
         if not change:
             talk.say(Reply(text=self._say("what_if.unknown"), kinds=("what_if",)))
             return
-        now = self._estimate(profile)
-        then = self._estimate(profile.with_slots(change))
+        difference = what_if(self._rooms.content, profile, change)
         talk.understood("do.whatif")
-        if now is None or then is None:
+        if difference is None:
             talk.say(Reply(text=self._say("what_if.none"), kinds=("what_if",)))
             return
         facts = self._rooms.words.facts(change)
         text = self._say(
             "what_if.headline",
             facts=facts,
-            after=money(then.middle),
-            before=money(now.middle),
-            gain=signed(then.middle - now.middle),
+            after=money(difference.after.middle),
+            before=money(difference.before.middle),
+            gain=signed(difference.dollars),
         )
         talk.say(Reply(text=text, kinds=("what_if",)))
 
