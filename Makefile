@@ -7,7 +7,7 @@ NEWEST = $(shell for name in python3.14 python3.13 python3.12 python3.11 python3
 	$$name -c '$(ENOUGH)' 2>/dev/null \
 	&& { echo $$name; break; }; done)
 PYTHON ?= $(NEWEST)
-PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help

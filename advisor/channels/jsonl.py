@@ -29,7 +29,7 @@ def answers(lines: Iterable[str], answer: Callable[[Fields], Fields]) -> Iterato
             raise
         except Exception as error:  # a mistake of ours must not end the loop
             log.exception("A line failed")
-            out = {**_id(fields), "error": f"something went wrong here: {error!r}"}
+            out = {**_id(fields), "error": f"something went wrong here: {type(error).__name__}"}
         yield dump(out)
 
 

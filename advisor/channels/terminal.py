@@ -101,9 +101,9 @@ class Chat:
             turn = Turn(now=self._today, **json.loads(received.payload))
             outcome = self._advisor.respond(session, turn)
         except Exception as error:  # a mistake of ours must not end the talk
-            where = log.isEnabledFor(logging.DEBUG)
-            log.error("A turn failed: %r", error, exc_info=where)  # noqa: TRY400 -- not always
-            self._wait(self._store.set_aside(received, (), repr(error)))
+            kind = type(error).__name__  # its words may hold what was typed
+            log.error("A turn failed: %s", kind, exc_info=log.isEnabledFor(logging.DEBUG))  # noqa: TRY400
+            self._wait(self._store.set_aside(received, (), kind))
             self._screen.say(APOLOGY)
             return
         if outcome.session is None:
