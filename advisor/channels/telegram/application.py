@@ -56,7 +56,7 @@ class Telegram:
         self._say = say
         polling, calling = requests or (
             AiohttpRequest(POLL_CONNECTIONS, watch.heard),
-            AiohttpRequest(SLOTS),
+            AiohttpRequest(SLOTS, watch.heard),
         )
         self._bot = ExtBot(
             settings.telegram_token.reveal(),

@@ -50,8 +50,8 @@ class Watch:
             LOG.warning("Telegram can't be reached (%s). Trying again until it can.", error)
 
     def heard(self, status: int) -> None:
-        """Take notice of an answer to a poll."""
-        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+        """Take notice of an answer's status."""
+        if status == HTTPStatus.UNAUTHORIZED:
             self.rejected()
         elif status == HTTPStatus.OK and self._away:
             self._away = False

@@ -1,0 +1,66 @@
+"""`advisor bot` as its operator runs it: a process of its own."""
+
+import asyncio
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support.chats import TOKEN
+
+ADVISOR = Path(sys.executable).with_name("advisor")
+SECONDS = 20.0
+
+
+@dataclass(slots=True)
+class BotProcess:
+    """A running bot."""
+
+    process: asyncio.subprocess.Process
+
+    @classmethod
+    async def start(cls, url: str, folder: Path, **environment: str) -> "BotProcess":
+        """Start a bot on a database in this folder."""
+        process = await asyncio.create_subprocess_exec(
+            ADVISOR,
+            "bot",
+            env={
+                **{
+                    k: v
+                    for k, v in os.environ.items()
+                    if not k.startswith(("ADVISOR", "TELEGRAM"))
+                },
+                "TELEGRAM_API_URL": url,
+                "TELEGRAM_BOT_TOKEN": TOKEN,
+                "ADVISOR_DATABASE": f"sqlite:///{folder}/advisor.db",
+                "ADVISOR_NOW": "2026-11-23",
+                **environment,
+            },
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        return cls(process)
+
+    async def line(self) -> str:
+        """Return the next line on standard output."""
+        assert self.process.stdout is not None
+        async with asyncio.timeout(SECONDS):
+            return (await self.process.stdout.readline()).decode()
+
+    async def log_line(self) -> str:
+        """Return the next line on standard error."""
+        assert self.process.stderr is not None
+        async with asyncio.timeout(SECONDS):
+            return (await self.process.stderr.readline()).decode()
+
+    async def ended(self) -> tuple[int, str]:
+        """Return the exit code and all that was not yet read, once it has ended."""
+        async with asyncio.timeout(SECONDS):
+            out, err = await self.process.communicate()
+        assert self.process.returncode is not None
+        return self.process.returncode, out.decode() + err.decode()
+
+    async def stop(self) -> tuple[int, str]:
+        """Stop it as a supervisor does."""
+        self.process.terminate()
+        return await self.ended()
