@@ -103,10 +103,20 @@ class PayWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matching:
-    """From which score an intent is answered, and from which it is offered."""
+    """How scores are weighed and turned into how sure a reading is.
 
-    answer_from: float = 0.5
-    offer_from: float = 0.3
+    An intent gains `names` where the text names what it is about, and loses `unnamed` where
+    not; a comparison of fewer than two things loses `alone`, an order to the bot `order`.
+    sure: weights of 1, the score and the lead over the next intent, in a logistic curve.
+    """
+
+    answer_from: float
+    offer_from: float
+    names: float
+    unnamed: float
+    alone: float
+    order: float
+    sure: tuple[float, float, float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,10 +222,8 @@ class _Spelling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Matching:
+class _Matching(Matching):
     about: str
-    answer_from: float
-    offer_from: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +259,6 @@ def _build(documents: Mapping[str, Document]) -> Lexicon:
     )
     if problems:
         raise ContentError(tuple(problems))
-    matching: _Matching = lists["matching.yaml"]
     synonyms: _Synonyms = lists["synonyms.yaml"]
     return Lexicon(
         terms=tuple(terms),
@@ -259,7 +266,7 @@ def _build(documents: Mapping[str, Document]) -> Lexicon:
         cues=lists["cues.yaml"].cues,
         synonyms={word: meant for meant, words in synonyms.synonyms.items() for word in words},
         protected=frozenset(lists["spelling.yaml"].protected),
-        matching=Matching(answer_from=matching.answer_from, offer_from=matching.offer_from),
+        matching=lists["matching.yaml"],
         pay=lists["pay.yaml"],
     )
 

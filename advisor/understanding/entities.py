@@ -35,6 +35,10 @@ class Named:
     last: int
     when: str
 
+    def shifted(self, by: int) -> "Named":
+        """Return the same, in tokens counted from a later one."""
+        return replace(self, first=self.first - by, last=self.last - by)
+
 
 class Entities:
     """Finds what a lexicon names."""
@@ -52,7 +56,8 @@ class Entities:
     def repair(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """Return the tokens with mistyped names put right."""
         return tuple(
-            token if (norm := self._spelling.repair(token.norm)) == token.norm
+            token
+            if (norm := self._spelling.repair(token.norm)) == token.norm
             else replace(token, norm=norm)
             for token in tokens
         )
@@ -158,9 +163,7 @@ def _holds(found: Found[Sense], sight: Sight) -> bool:
             return True
 
 
-def _without_overlaps(
-    found: Sequence[Found[Sense]], asked: str | None
-) -> list[Found[Sense]]:
+def _without_overlaps(found: Sequence[Found[Sense]], asked: str | None) -> list[Found[Sense]]:
     """Keep the longest; a state inside the name of a hospital is kept beside it."""
     order = sorted(
         found,

@@ -7,7 +7,9 @@ from advisor.understanding.years import FIRST_YEAR, Span
 
 _MOST = 60
 _NEAR = 5
-_BARE = re.compile(r"(?<![\w$.-])(\d+(?:\.\d+)?)\+?(?:(?: ?- ?| to | or )(\d+(?:\.\d+)?)\+?)?(?:ish)?(?![\w%])")
+_BARE = re.compile(
+    r"(?<![\w$.-])(\d+(?:\.\d+)?)\+?(?:(?: ?- ?| to | or )(\d+(?:\.\d+)?)\+?)?(?:ish)?(?![\w%])"
+)
 _CODING_NEXT = re.compile(
     r"\b(\d+(?:\.\d+)?)\+? (?:as a coder|coding|in coding|of coding|of them coding)\b"
     r"|\b(?:coder|coding) (?:for |only )?(\d+(?:\.\d+)?)\b(?! ?[a-z$%])"

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from advisor.understanding.entities import Named
@@ -17,6 +18,7 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "er
 _LEAST = 3  # letters a stem keeps
 _PIECE = 4  # letters of a piece of a word
 _MONEY = 1000
+_STAGES = (2.9, 5.9)  # years after which a stage of a career ends
 
 
 def mask(kind: str) -> str:
@@ -64,8 +66,15 @@ def spell(tokens: Sequence[Token], named: Iterable[Named]) -> list[tuple[str, st
     return words
 
 
-def features(words: Sequence[tuple[str, str | None]], synonyms: Mapping[str, str]) -> Features:
-    """Return what the words are compared by, with how often each stands there."""
+def features(
+    words: Sequence[tuple[str, str | None]],
+    synonyms: Mapping[str, str],
+    years: Iterable[float] = (),
+) -> Features:
+    """Return what the words are compared by, with how often each stands there.
+
+    years: lengths of time in the text; what counts is which stage of a career they make.
+    """
     found: Features = {}
     before = "^"
     for word, value in words:
@@ -77,10 +86,15 @@ def features(words: Sequence[tuple[str, str | None]], synonyms: Mapping[str, str
         if value:
             _count(found, value)
         else:
-            piece = f"<{meant}>"
-            for n in range(len(piece) - _PIECE + 1):
-                _count(found, f"#{piece[n : n + _PIECE]}")
+            for whole in {meant, word}:
+                piece = f"<{whole}>"
+                for n in range(len(piece) - _PIECE + 1):
+                    _count(found, f"#{piece[n : n + _PIECE]}")
     _count(found, f"{before} $")
+    for length in years:
+        _count(found, f"years={bisect_right(_STAGES, length)}")
+    if years:
+        found[mask("years")] = 1.0
     return found
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from advisor.understanding.features import Features
 
 FORMAT = 1  # to be raised when the same content would be compiled differently
-EPOCHS = 2
+EPOCHS = 3
 STEP = 0.5  # the most one example may move the weights
 MEANS = 1.0  # how much the class means count at the start
 SMALL = 0.004  # weights below are left out

@@ -178,4 +178,3 @@ _READERS: Mapping[str, Callable[[Scene], SlotValue | None]] = {
     "setting": _setting,
     "specialty": _specialty,
 }
-

@@ -38,9 +38,7 @@ class Spelling:
         for choices, shortest in ((self._names, _SHORTEST), (self._places, _SHORTEST_PLACE)):
             if len(word) < shortest:
                 continue
-            near = process.extract(
-                word, choices, scorer=OSA.distance, score_cutoff=slips, limit=5
-            )
+            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=5)
             for name, distance, _ in near:
                 if _alike(word, name, int(distance)):
                     return str(name)

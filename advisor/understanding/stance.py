@@ -116,9 +116,7 @@ class Stance:
         return any(after < hit.first and hit.last < before for hit in self.hits.of(name))
 
 
-def read_stance(
-    tokens: Sequence[Token], text: str, hits: Hits, figures: Sequence[int]
-) -> Stance:
+def read_stance(tokens: Sequence[Token], text: str, hits: Hits, figures: Sequence[int]) -> Stance:
     """Return the stance of a text; `figures` are tokens where a length of time or pay stands."""
     bounds = _bounds(tokens, hits)
     sentences = _sentences(tokens, text)

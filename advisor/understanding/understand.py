@@ -1,44 +1,183 @@
-"""Understanding: one reading of a text gives its facts, what it asks, and how sure that is."""
+"""Understanding: one reading of a text gives its facts, what it asks, and how sure that is.
 
+Pure: the same text gets the same reading. What is made from content is made when first needed
+and kept in the cache folder.
+"""
+
+from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 
-from advisor.knowledge.lexicon import Lexicon
-from advisor.understanding.cues import Cues
-from advisor.understanding.entities import Entities
-from advisor.understanding.line import write_out
-from advisor.understanding.money import Money
+from advisor.knowledge.kept import keep, recall
+from advisor.knowledge.language import Language
+from advisor.knowledge.slots import SlotValue
+from advisor.understanding.detect import detect
+from advisor.understanding.matcher import Matcher, examples, names_for_placeholders
+from advisor.understanding.model import FORMAT, Model, train
+from advisor.understanding.reading import Candidate, Mention, Question, Reading
 from advisor.understanding.scene import Scene
-from advisor.understanding.stance import read_stance
-from advisor.understanding.text import tokenize
-from advisor.understanding.years import find_spans
+from advisor.understanding.scenes import Scenes
+from advisor.understanding.slots import Told, read_slots
+
+_CERTAIN = 0.99  # how sure what is detected without examples is
+_ASIDE = frozenset({"smalltalk", "fallback"})
+_ANY_DAY = date(2000, 1, 1)  # examples are compared by lengths of time, not by dates
 
 
-class Scenes:
-    """Takes texts apart with the words of one language."""
+class Understanding:
+    """Reads texts in one language."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._cues = Cues(lexicon)
-        self._entities = Entities(lexicon, self._cues.words())
-        self._money = Money(lexicon.pay)
+    def __init__(self, language: Language, cache: Path | None = None) -> None:
+        self._language = language
+        self._cache = cache
 
-    def read(self, text: str, asked: str | None, now: date) -> Scene:
-        """Return everything that stands in a text."""
-        tokens = self._entities.repair(tokenize(text))
-        hits = self._cues.find(tokens, text)
-        line = write_out(tokens, text)
-        named = self._entities.find(tokens, text, asked)
-        spans = find_spans(line, now)
-        amounts = self._money.find(line)
-        figures = [s.first for s in spans] + [a.first for a in amounts if a.marked]
-        return Scene(
+    @classmethod
+    def build(cls, language: Language, cache: Path | None = None) -> "Understanding":
+        """Return the understanding of a language; its parts are made when first needed."""
+        return cls(language, cache)
+
+    @property
+    def answer_from(self) -> float:
+        """From which score on an intent is answered without asking back."""
+        return self._language.lexicon.matching.answer_from
+
+    @property
+    def offer_from(self) -> float:
+        """From which score on an intent is offered."""
+        return self._language.lexicon.matching.offer_from
+
+    def read(self, text: str, *, asked: str | None = None, now: date) -> Reading:
+        """Return what a text says. `asked` is the slot of the pending question, a hint."""
+        scene = self._scenes.read(text, asked, now)
+        told = read_slots(scene)
+        return Reading(
             text=text,
-            asked=asked,
-            now=now,
-            tokens=tokens,
-            line=line,
-            named=named,
-            hits=hits,
-            spans=spans,
-            amounts=amounts,
-            stance=read_stance(tokens, text, hits, figures),
+            slots=told.slots,
+            declined=told.declined,
+            questions=self._questions(scene, told),
+            mentions=tuple(one.mention for one in scene.named),
+            money=told.money,
+            unclear=told.unclear,
+            offer=told.offer,
         )
+
+    def value(self, slot: str, text: str, now: date) -> SlotValue | None:
+        """Return a slot's value from any words for it, or None where they are none."""
+        return read_slots(self._scenes.read(text, slot, now)).slots.get(slot)
+
+    @cached_property
+    def _scenes(self) -> Scenes:
+        return Scenes(self._language.lexicon)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        lexicon, intents = self._language.lexicon, self._language.intents
+        name, key = f"matcher-{self._language.code}.bin", f"{FORMAT} {self._language.key}"
+        kept = recall(self._cache, name, key)
+        if kept is not None:
+            return Matcher(Model.from_bytes(kept), intents, lexicon)
+        wordings = []
+        for example, intent in examples(intents, names_for_placeholders(lexicon)):
+            scene = self._scenes.read(example, None, _ANY_DAY)
+            compared = Matcher.compare_by(scene.tokens, scene.named, scene.spans, lexicon)
+            wordings.append((compared, intent))
+        model = train(wordings)
+        keep(self._cache, name, key, model.to_bytes())
+        return Matcher(model, intents, lexicon)
+
+    def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
+        if found := detect(scene, self._matcher.knows_word):
+            return (_certain(scene, found),)
+        if not any(piece.asks for piece in scene.stance.pieces):
+            if told.slots or told.declined or told.unclear:
+                return self._asides(scene)
+            return (self._question(scene, 0, len(scene.tokens) - 1),)
+        several = self._several(scene)
+        if several:
+            return several
+        if told.slots:
+            return (self._question(scene, *_asking_part(scene)),)
+        return (self._question(scene, 0, len(scene.tokens) - 1),)
+
+    def _question(self, scene: Scene, first: int, last: int) -> Question:
+        """Return what is asked between two tokens, both inside."""
+        named = [one for one in scene.named if first <= one.first and one.last <= last]
+        spans = [span for span in scene.spans if first <= span.first and span.last <= last]
+        tokens = scene.tokens[first : last + 1]
+        shifted = [one.shifted(first) for one in named]
+        return Question(
+            text=scene.words(first, last),
+            candidates=self._matcher.rank(tokens, shifted, spans),
+            mentions=tuple(one.mention for one in named),
+        )
+
+    def _several(self, scene: Scene) -> tuple[Question, ...]:
+        """Return two or more questions where the text clearly asks them, else nothing."""
+        parts = _parts(scene)
+        if len(parts) < 2:
+            return ()
+        questions = [self._question(scene, first, last) for first, last in parts]
+        sure = [q for q in questions if q.candidates[0].score >= self.answer_from]
+        intents = {(q.candidates[0].intent, _about(q.mentions)) for q in sure}
+        kinds = {self._language.intents[q.candidates[0].intent].kind for q in sure}
+        clear = len(sure) == len(questions) == len(intents)
+        return tuple(questions) if clear and not kinds & _ASIDE else ()
+
+    def _asides(self, scene: Scene) -> tuple[Question, ...]:
+        """Return what is said besides the facts, where it surely is something to act on."""
+        found = []
+        for piece in scene.stance.pieces:
+            if _has_fact(scene, piece.first, piece.last):
+                continue
+            question = self._question(scene, piece.first, piece.last)
+            best = question.candidates[0]
+            kind = self._language.intents[best.intent].kind
+            acts = kind not in _ASIDE and best.intent not in {"do.yes", "do.no", "do.skip"}
+            if acts and best.score >= self.answer_from:
+                found.append(question)
+        return tuple(found)
+
+
+def _certain(scene: Scene, intent: str) -> Question:
+    candidates = (Candidate(intent=intent, score=_CERTAIN),)
+    mentions = tuple(one.mention for one in scene.named)
+    return Question(text=scene.text, candidates=candidates, mentions=mentions)
+
+
+def _about(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(mention.value for mention in mentions)
+
+
+def _asking_part(scene: Scene) -> tuple[int, int]:
+    asks = [piece for piece in scene.stance.pieces if piece.asks]
+    return asks[0].first, asks[-1].last
+
+
+def _parts(scene: Scene) -> list[tuple[int, int]]:
+    """Return where questions begin and end, when each begins as questions do."""
+    parts: list[tuple[int, int]] = []
+    for piece in scene.stance.pieces:
+        if not piece.asks:
+            continue
+        if parts and not _begins_anew(scene, piece.first):
+            parts[-1] = (parts[-1][0], piece.last)
+        else:
+            parts.append((piece.first, piece.last))
+    return parts
+
+
+def _begins_anew(scene: Scene, first: int) -> bool:
+    n = first
+    while (hello := scene.hits.at("hello", n)) is not None:
+        n = hello.last + 1
+    return scene.hits.at("asking_next", n) is not None or scene.hits.at("asking", n) is not None
+
+
+def _has_fact(scene: Scene, first: int, last: int) -> bool:
+    places = [one.first for one in scene.named] + [span.first for span in scene.spans]
+    places += [amount.first for amount in scene.amounts]
+    places += [
+        hit.first for name in ("no_credentials", "no_experience") for hit in scene.hits.of(name)
+    ]
+    return any(first <= place <= last for place in places)

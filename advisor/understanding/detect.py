@@ -1,0 +1,53 @@
+"""Texts no example can teach: keys mashed, other scripts, nothing at all, orders to the bot."""
+
+import unicodedata
+from collections.abc import Callable
+
+from advisor.understanding.scene import Scene
+
+GIBBERISH = "out.gibberish"
+LANGUAGE = "out.language"
+ORDERS = "out.instructions"
+
+_VOWELS = frozenset("aeiouy")
+_LONG = 5  # letters from which a word has to have a vowel
+_REPEATS = 6  # letters of a word made of one or two letters only
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz")
+_RUN = 4  # neighboring keys in a row
+_MOSTLY = 0.5
+
+
+def detect(scene: Scene, known: Callable[[str], bool]) -> str | None:
+    """Return the intent of a text that no wording is like, or None."""
+    if _other_script(scene.text):
+        return LANGUAGE
+    if not any(character.isalnum() for character in scene.text):
+        return None if "$" in scene.text else GIBBERISH
+    if scene.hits.of("orders"):
+        return ORDERS
+    if scene.named or scene.spans or scene.amounts_marked:
+        return None
+    words = [token.norm for token in scene.tokens if token.norm.isalpha()]
+    if not words:
+        return GIBBERISH if scene.asked is None else None
+    mashed = sum(_mashed(word) for word in words)
+    if mashed > _MOSTLY * len(words):
+        return GIBBERISH
+    return GIBBERISH if not any(known(word) or len(word) <= 1 for word in words) else None
+
+
+def _other_script(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum(not c.isascii() and "LATIN" not in unicodedata.name(c, "") for c in letters)
+    return bool(letters) and foreign > _MOSTLY * len(letters)
+
+
+def _mashed(word: str) -> bool:
+    """Whether a word looks like keys hit at random."""
+    if len(word) >= _LONG and not _VOWELS & set(word):
+        return True
+    if len(word) >= _REPEATS and len(set(word)) <= 2:
+        return True
+    return any(
+        word[n : n + _RUN] in row for row in _ROWS for n in range(len(word) - _RUN + 1)
+    ) and word not in {"rewrite", "property", "power", "tower", "quite", "poverty", "assert"}

@@ -1,0 +1,110 @@
+"""Which intent a wording has: scores of the model, weighed by what the wording names."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from advisor.knowledge.intents import Intent
+from advisor.knowledge.lexicon import Lexicon, Matching
+from advisor.understanding.entities import Named
+from advisor.understanding.features import Features, features, spell, stem, unmask
+from advisor.understanding.model import Model
+from advisor.understanding.reading import Candidate
+from advisor.understanding.text import Token
+from advisor.understanding.years import Span
+
+ORDERS = frozenset(
+    {"offer", "what_if", "plan", "estimate", "next_steps", "profile", "question", "help", "reset"}
+)
+_LISTED = 8  # candidates given back
+_COMPARED = 2
+_SPOKEN = frozenset({"credential", "state", "specialty", "setting", "role", "career", "country"})
+
+
+class Matcher:
+    """Ranks the intents of one language."""
+
+    def __init__(self, model: Model, intents: Mapping[str, Intent], lexicon: Lexicon) -> None:
+        self._model = model
+        self._lexicon = lexicon
+        self._matching = lexicon.matching
+        self._intents = tuple(intents[name] for name in model.classes)
+
+    def rank(
+        self, tokens: Sequence[Token], named: Sequence[Named], spans: Sequence[Span]
+    ) -> tuple[Candidate, ...]:
+        """Return the likeliest intents of a wording, best first."""
+        found = self.compare_by(tokens, named, spans, self._lexicon)
+        weighed = self._weigh(self._model.scores(found), named)
+        order = sorted(range(len(weighed)), key=lambda n: (-weighed[n], n))[:_LISTED]
+        return tuple(
+            Candidate(
+                intent=self._intents[n].id,
+                score=round(self._sure(weighed[n], weighed[n] - weighed[_rival(order, n)]), 4),
+            )
+            for n in order
+        )
+
+    @staticmethod
+    def compare_by(
+        tokens: Sequence[Token], named: Iterable[Named], spans: Iterable[Span], lexicon: Lexicon
+    ) -> Features:
+        """Return what a wording is compared by."""
+        years = [span.years for span in spans]
+        return features(spell(tokens, named), lexicon.synonyms, years)
+
+    def knows_word(self, word: str) -> bool:
+        """Return whether an example has this word."""
+        return stem(self._lexicon.synonyms.get(word, word)) in self._model.numbers
+
+    def _weigh(self, scores: Sequence[float], named: Sequence[Named]) -> list[float]:
+        values: dict[str, set[str]] = {}
+        for one in named:
+            if not one.term.generic:
+                values.setdefault(one.mention.kind, set()).add(one.mention.value)
+        return [
+            score + _bonus(intent, values, self._matching)
+            for score, intent in zip(scores, self._intents, strict=True)
+        ]
+
+    def _sure(self, score: float, lead: float) -> float:
+        base, by_score, by_lead = self._matching.sure
+        return 1 / (1 + math.exp(-(base + by_score * score + by_lead * lead)))
+
+
+def _bonus(intent: Intent, values: Mapping[str, set[str]], matching: Matching) -> float:
+    bonus = -matching.order if intent.kind in ORDERS else 0.0
+    if intent.entity is None:
+        return bonus
+    named = len(values.get(intent.entity, ()))
+    if not named:
+        bonus -= matching.unnamed
+    elif intent.entity in _SPOKEN:
+        bonus += matching.names
+    if intent.kind == "compare" and named < _COMPARED:
+        bonus -= matching.alone
+    return bonus
+
+
+def _rival(order: Sequence[int], n: int) -> int:
+    """Return the best of the others."""
+    return order[1] if order[0] == n else order[0]
+
+
+def names_for_placeholders(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
+    """Return the names that stand in for {credential} and the like when a model is made."""
+    names: dict[str, list[str]] = {}
+    for term in lexicon.terms:
+        if term.words and not term.generic:
+            names.setdefault(term.kind, []).append(term.words[0])
+    return names
+
+
+def examples(
+    intents: Mapping[str, Intent], names: Mapping[str, Sequence[str]]
+) -> Iterable[tuple[str, str]]:
+    """Return every example with names for its placeholders, and its intent."""
+    turn = 0
+    for intent in intents.values():
+        for example in intent.examples:
+            turn += 1
+            yield unmask(example, names, turn), intent.id

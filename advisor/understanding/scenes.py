@@ -1,0 +1,43 @@
+"""Takes texts apart with the words of one language, once, for all who read them."""
+
+from datetime import date
+
+from advisor.knowledge.lexicon import Lexicon
+from advisor.understanding.cues import Cues
+from advisor.understanding.entities import Entities
+from advisor.understanding.line import write_out
+from advisor.understanding.money import Money
+from advisor.understanding.scene import Scene
+from advisor.understanding.stance import read_stance
+from advisor.understanding.text import tokenize
+from advisor.understanding.years import find_spans
+
+
+class Scenes:
+    """Takes texts apart."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues = Cues(lexicon)
+        self._entities = Entities(lexicon, self._cues.words())
+        self._money = Money(lexicon.pay)
+
+    def read(self, text: str, asked: str | None, now: date) -> Scene:
+        """Return everything that stands in a text."""
+        tokens = self._entities.repair(tokenize(text))
+        hits = self._cues.find(tokens, text)
+        line = write_out(tokens, text)
+        spans = find_spans(line, now)
+        amounts = self._money.find(line)
+        figures = [s.first for s in spans] + [a.first for a in amounts if a.marked]
+        return Scene(
+            text=text,
+            asked=asked,
+            now=now,
+            tokens=tokens,
+            line=line,
+            named=self._entities.find(tokens, text, asked),
+            hits=hits,
+            spans=spans,
+            amounts=amounts,
+            stance=read_stance(tokens, text, hits, figures),
+        )
