@@ -1,29 +1,48 @@
-"""The heart: respond() takes a session and a turn, and gives the new session and the replies."""
+"""The heart: respond() takes a session and a turn, and gives the new session and the replies.
+
+Pure: no clock, no chance, no input or output. The same words get the same answer.
+"""
 
 from pathlib import Path
 
-from advisor.conversation.messages import Choice, Reply, Turn
+from advisor.conversation.acts import Acts
+from advisor.conversation.messages import Turn
+from advisor.conversation.moves import Moves
 from advisor.conversation.outcome import Outcome
+from advisor.conversation.pressing import Pressing
 from advisor.conversation.session import Session
+from advisor.conversation.talk import Rooms, Talk
+from advisor.conversation.telling import Telling
+from advisor.knowledge.content import Content
+from advisor.understanding.understand import Understanding
 
 
 class Advisor:
-    """The conversation over one content: pure, the same words get the same answer."""
+    """The conversation over one content and one language."""
+
+    def __init__(self, content: Content, understanding: Understanding) -> None:
+        rooms = Rooms(content, understanding)
+        self.content = content
+        self.understanding = understanding
+        self.words = rooms.words
+        moves = Moves(rooms)
+        acts = Acts(rooms, moves)
+        self._pressing = Pressing(rooms, moves, acts)
+        self._telling = Telling(rooms, moves, acts, self._pressing)
 
     @classmethod
     def load(
         cls, override: Path | None = None, language: str = "en", cache: Path | None = None
     ) -> "Advisor":
         """Read the content once. Raises ContentError where it is not sound."""
-        del override, language, cache
-        return cls()
+        content = Content.load(override, language=language, cache=cache)
+        return cls(content, Understanding.build(content.language, cache))
 
     def respond(self, session: Session | None, turn: Turn) -> Outcome:
-        """Answer one turn."""
-        said = turn.text or turn.action or ""
-        rows = ((Choice(label="Again", action="do:again"),),)
-        return Outcome(
-            session=(session or Session()).with_(offered=rows[0]),
-            replies=(Reply(text=f"You said **{said}**.", kinds=("smalltalk",), rows=rows),),
-            kind="smalltalk",
-        )
+        """Answer one turn: a press does what its button says, a text is read first."""
+        talk = Talk(session or Session())
+        if turn.action is not None:
+            self._pressing.press(talk, turn.action)
+        else:
+            self._telling.tell(talk, turn.text or "", turn.now)
+        return talk.outcome()

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from dialogues import TODAY, Person
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from advisor.conversation.actions import LIMIT_BYTES
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
 from advisor.conversation.session import Session
+from tests.conversation.dialogues import TODAY, Person
 
 SAID = st.one_of(
     st.text(max_size=60),
