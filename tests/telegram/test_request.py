@@ -88,3 +88,13 @@ async def test_an_address_that_is_none_is_a_network_error_without_the_address() 
 async def test_files_are_sent_beside_the_other_parameters(bot: Bot, chats: Chats) -> None:
     await bot.set_chat_photo(-100, b"a picture")
     assert chats.made("setChatPhoto") == [{"chat_id": "-100", "photo": "a picture"}]
+
+
+async def test_the_operators_proxy_is_used_unless_it_is_told_not_to(
+    server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.url.replace("//", "//me:secret@"))
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    async with AiohttpRequest(1) as request:
+        for url in ("http://telegram.invalid", server.url):
+            assert await request.post(f"{url}/bot{TOKEN}/getMe") == BOT

@@ -1,0 +1,220 @@
+"""Kills a bot at random moments while many people talk with it, and holds what came of it
+against what the engine says should have come: `python -m tests.support.crash` prints the table.
+
+Everybody's talk is played to the engine here as well. In the end each session in the database
+must be the engine's, byte for byte, so every answer counted once; and what each person was shown
+must be what the engine said, in order, with nothing missing and only repeats on top.
+"""
+
+import argparse
+import asyncio
+import itertools
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from advisor.channels.telegram.render import pages
+from advisor.conversation.engine import Advisor
+from advisor.conversation.messages import Turn
+from advisor.conversation.session import Session
+from tests.support.chats import plain
+from tests.support.party import STAND_IN, Party, Phone, party
+from tests.support.process import BotProcess
+
+TODAY = date(2026, 11, 23)  # as BotProcess tells the bot
+SAID = (
+    "/start",
+    "/estimate",
+    "about three years",
+    "cpc and ccs",
+    "Houston",
+    "$24 an hour",
+    "what does CPC add?",
+    "skip",
+    "actually 6, not 5",
+    "hospital, remote",
+    "thanks",
+    "/next",
+    "/why",
+)
+STARTING = 0.2  # of all kills, about so many strike while the bot starts
+PATIENCE = 60.0  # seconds for one step, over several starts of the bot
+
+GLANCE = 0.02  # between two looks at the phone
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of it."""
+
+    conversations: int
+    kills: int = 0
+    turns: int = 0
+    replies: int = 0
+    repeats: int = 0
+    unanswered: int = 0
+    seconds: float = 0.0
+    wrong: list[str] = field(default_factory=list)
+
+    def table(self) -> str:
+        """Return the numbers as a table."""
+        rows = {
+            "conversations": self.conversations,
+            "SIGKILLs": self.kills,
+            "turns": self.turns,
+            "replies": self.replies,
+            "lost or out of order, or answers not counted once": len(self.wrong),
+            "sent twice": self.repeats,
+            "presses not answered": self.unanswered,
+            "seconds": round(self.seconds),
+        }
+        return "\n".join(f"| {name} | {value} |" for name, value in rows.items())
+
+
+@dataclass
+class Talker:
+    """One person, and what the engine says to them."""
+
+    phone: Phone
+    advisor: Advisor
+    chance: random.Random
+    session: Session | None = None
+    turns: int = 0
+    expected: list[str] = field(default_factory=list)
+
+    async def talk(self, steps: int) -> None:
+        """Say or press something, wait for what the engine says to it, and go on."""
+        for step in range(steps):
+            newest = self.phone.newest
+            if newest and newest.buttons and step and self.chance.random() < 0.6:
+                _, data = self.chance.choice(newest.buttons)
+                shown = newest.text, newest.buttons
+                await self.phone.press(data)
+                self._hear(Turn(now=TODAY, action=data), shown)
+            else:
+                for _ in range(self.chance.choice((1, 1, 1, 3))):
+                    text = "/start" if step == 0 else self.chance.choice(SAID)
+                    await self.phone.say(text)
+                    self._hear(Turn(now=TODAY, text=text))
+            await self._heard()
+            await asyncio.sleep(self.chance.random() * 0.3)
+
+    def _hear(self, turn: Turn, pressed: tuple[str, list[tuple[str, str]]] | None = None) -> None:
+        """Let the engine answer; an edit that changes nothing is not shown."""
+        outcome = self.advisor.respond(self.session, turn)
+        self.session = outcome.session
+        self.turns += 1
+        for count, reply in enumerate(outcome.replies):
+            shown = [plain(page) for page in pages(reply.text)]
+            buttons = [(choice.label, choice.action) for choice in reply.choices]
+            if not (count == 0 and len(shown) == 1 and pressed == (shown[0], buttons)):
+                self.expected += shown
+
+    async def _heard(self) -> None:
+        for _ in range(int(PATIENCE / GLANCE)):
+            if compare(self.expected, self.phone.log) is not None:
+                return
+            await asyncio.sleep(GLANCE)
+
+
+def compare(expected: Sequence[str], shown: Sequence[str]) -> int | None:
+    """Return how many of those shown are repeats, or None where any is missing or misplaced."""
+    wanted = [(text, len(list(run))) for text, run in itertools.groupby(expected)]
+    had = [(text, len(list(run))) for text, run in itertools.groupby(shown)]
+    fits = [a[0] == b[0] and a[1] <= b[1] for a, b in zip(wanted, had, strict=False)]
+    if len(wanted) != len(had) or not all(fits):
+        return None
+    return len(shown) - len(expected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How big a run is. The same seed gives the same people; when they are cut off varies."""
+
+    people: int = 200
+    steps: int = 8
+    at_once: int = 30
+    seed: int = 1
+
+
+async def crash(folder: Path, plan: Plan, *, stand_in: bool = STAND_IN) -> Report:
+    """Let people talk while the bot is killed again and again; return what came of it."""
+    report, began = Report(plan.people), time.monotonic()
+    advisor, chance = Advisor.load(), random.Random(plan.seed)
+    async with party(stand_in=stand_in) as telegram:
+        talkers = [
+            Talker(telegram.phone(7_000 + n), advisor, random.Random(plan.seed + n))
+            for n in range(plan.people)
+        ]
+        places = asyncio.Semaphore(plan.at_once)
+
+        async def come(talker: Talker) -> None:
+            async with places:
+                await talker.talk(plan.steps)
+
+        talking = asyncio.gather(*map(come, talkers))
+        bot = await BotProcess.start(telegram.url, folder)
+        while not talking.done():
+            if chance.random() < STARTING:
+                await asyncio.wait([talking], timeout=chance.uniform(0.1, 0.9))
+            else:
+                await bot.line()
+                await asyncio.wait([talking], timeout=chance.uniform(0.02, 0.6))
+            if not talking.done():
+                bot.process.kill()
+                await bot.ended()
+                report.kills += 1
+                bot = await BotProcess.start(telegram.url, folder)
+        await talking
+        await bot.stop()
+        _judge(report, telegram, talkers, folder)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _judge(report: Report, telegram: Party, talkers: Sequence[Talker], folder: Path) -> None:
+    with sqlite3.connect(folder / "advisor.db") as db:
+        kept = dict(db.execute("SELECT user, session FROM conversations"))
+        left = db.execute("SELECT (SELECT count(*) FROM inbox), (SELECT count(*) FROM outbox)")
+        if left.fetchone() != (0, 0):
+            report.wrong.append("something is left in the inbox or the outbox")
+    db.close()
+    report.wrong += telegram.complaints
+    report.unanswered = telegram.unanswered
+    for talker in talkers:
+        report.turns += talker.turns
+        report.replies += len(talker.expected)
+        repeats = compare(talker.expected, talker.phone.log)
+        if repeats is None:
+            report.wrong.append(f"{talker.phone.number} was shown {talker.phone.log}")
+        report.repeats += repeats or 0
+        session = talker.session and talker.session.to_json()
+        if kept.get(talker.phone.number) != session:
+            report.wrong.append(f"{talker.phone.number} has {kept.get(talker.phone.number)}")
+
+
+def main() -> int:
+    """Run it by hand, as big as you like."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("people", "steps", "at_once", "seed"):
+        parser.add_argument(f"--{name}", type=int)
+    parser.add_argument(
+        "--own", action="store_true", help="our server, though the stand-in is here"
+    )
+    options = vars(parser.parse_args())
+    stand_in = STAND_IN and not options.pop("own")
+    plan = Plan(**{name: number for name, number in options.items() if number is not None})
+    with tempfile.TemporaryDirectory() as folder:
+        report = asyncio.run(crash(Path(folder), plan, stand_in=stand_in))
+    sys.stdout.write("\n".join([report.table(), *report.wrong, ""]))
+    return bool(report.wrong or report.unanswered)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
