@@ -3,6 +3,7 @@
 An error says what happened and never where: the address holds the token.
 """
 
+from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -94,8 +95,9 @@ def _proxy(address: str) -> dict[str, Any]:
     proxy = URL(found)
     if proxy.user is None:
         return {"proxy": proxy}
-    auth = aiohttp.BasicAuth(proxy.user, proxy.password or "")
-    return {"proxy": proxy.with_user(None), "proxy_auth": auth}
+    who = b64encode(f"{proxy.user}:{proxy.password or ''}".encode()).decode()
+    headers = {"Proxy-Authorization": f"Basic {who}"}
+    return {"proxy": proxy.with_user(None), "proxy_headers": headers}
 
 
 def _json(data: RequestData | None) -> dict[str, Any]:
