@@ -13,6 +13,7 @@ from advisor.understanding.line import Line
 _HOURS = re.compile(
     r"(\d+)\+? ?(?:hours?|hrs?|h)(?: ?/ ?| a | per | every | each | )(?:week|wk)|(\d+) ?hrs?/wk"
 )
+_PLANS = re.compile(r"(?:401 ?k|403 ?b|457)\b")  # for retirement, not amounts
 _CENTS = 2
 
 
@@ -54,6 +55,8 @@ class Money:
         hours = _HOURS.search(line.text)
         for match in self._amount.finditer(line.text):
             if hours and hours.start() <= match.start() < hours.end():
+                continue
+            if _PLANS.match(match[0]):
                 continue
             if line.text[match.end() : match.end() + 1] != "%":
                 yield self._read(match, line, float(hours[1] or hours[2]) if hours else None)

@@ -28,7 +28,8 @@ class Scenes:
         line = write_out(tokens, text)
         spans = find_spans(line, now)
         amounts = self._money.find(line)
-        figures = [s.first for s in spans] + [a.first for a in amounts if a.marked]
+        times = [span.first for span in spans]
+        marked = [amount.first for amount in amounts if amount.marked]
         return Scene(
             text=text,
             asked=asked,
@@ -39,5 +40,5 @@ class Scenes:
             hits=hits,
             spans=spans,
             amounts=amounts,
-            stance=read_stance(tokens, text, hits, figures),
+            stance=read_stance(tokens, text, hits, times, marked),
         )

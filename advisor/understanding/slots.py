@@ -10,6 +10,7 @@ from advisor.understanding.pay import pay
 from advisor.understanding.scene import Scene
 
 _RANKS = ("director", "manager", "supervisor", "auditor", "senior-coder", "coder")
+_VERSUS = frozenset({"or", "vs", "versus", "v", "than"})
 _SHY = 4  # a decline is short; a longer text that has "skip" in it says something else
 
 
@@ -110,8 +111,16 @@ def _state(scene: Scene) -> str | None:
     for one in told:
         if one.mention.kind == "country":
             return NON_US
-    kept = [one.mention.value for one in told if one.term.slot]
-    return kept[0] if kept else None
+    kept = [one for one in told if one.term.slot]
+    if len(kept) > 1 and _compared(scene, kept[0], kept[1]):
+        return None
+    return kept[0].mention.value if kept else None
+
+
+def _compared(scene: Scene, one: Named, other: Named) -> bool:
+    """Whether two things are only weighed against each other: "Dallas or LA"."""
+    between = {token.norm for token in scene.tokens[one.last + 1 : other.first]}
+    return one.mention.value != other.mention.value and bool(between & _VERSUS)
 
 
 def _specialty(scene: Scene) -> str | None:

@@ -116,21 +116,30 @@ class Stance:
         return any(after < hit.first and hit.last < before for hit in self.hits.of(name))
 
 
-def read_stance(tokens: Sequence[Token], text: str, hits: Hits, figures: Sequence[int]) -> Stance:
-    """Return the stance of a text; `figures` are tokens where a length of time or pay stands."""
-    bounds = _bounds(tokens, hits)
+def read_stance(
+    tokens: Sequence[Token], text: str, hits: Hits, spans: Sequence[int], amounts: Sequence[int]
+) -> Stance:
+    """Return the stance of a text; spans and amounts are tokens where time and pay stand."""
+    figures = frozenset(spans) | frozenset(amounts)
     sentences = _sentences(tokens, text)
-    whole_is_mine = bool(hits.of("for_me"))
     pieces: list[Piece] = []
-    for first, last in bounds:
-        sentence = sentences[first]
-        asks = _asks(first, last, hits, tokens)
-        pieces.append(Piece(first, last, sentence, asks, not asks))
-    return Stance(tokens, _mend(pieces, tokens, text, hits, figures, whole_is_mine), hits)
+    for first, last in _bounds(tokens, hits, figures):
+        asks = _asks(first, last, hits, figures)
+        pieces.append(Piece(first, last, sentences[first], asks, not asks))
+    mended: list[Piece] = []
+    for number in dict.fromkeys(sentences):
+        sentence = [piece for piece in pieces if piece.sentence == number]
+        mended += _mend(sentence, tokens, text, hits, spans, figures)
+    return Stance(tokens, mended, hits)
 
 
-def _bounds(tokens: Sequence[Token], hits: Hits) -> list[tuple[int, int]]:
-    starts = [n for n in range(len(tokens)) if n == 0 or _begins(tokens, n, hits)]
+def _bounds(
+    tokens: Sequence[Token], hits: Hits, figures: frozenset[int]
+) -> list[tuple[int, int]]:
+    starts: list[int] = []
+    for n in range(len(tokens)):
+        if n == 0 or _begins(tokens, n, hits) or _turns_to_ask(tokens, n, hits, figures, starts):
+            starts.append(n)
     return [(a, b - 1) for a, b in pairwise([*starts, len(tokens)])]
 
 
@@ -140,11 +149,26 @@ def _begins(tokens: Sequence[Token], n: int, hits: Hits) -> bool:
         return True
     if token.gap == "." and (len(before.norm) > _TITLES or before.norm[0].isdigit()):
         return True
-    if token.norm in _JOINS:
-        return _opens(tokens, n + 1, hits)
-    if hits.at("asking_inside", n) is not None:
-        return before.norm not in _JOINS and hits.before("asking", n, n - 2) is None
-    return False
+    return token.norm in _JOINS and _opens(tokens, n + 1, hits)
+
+
+def _turns_to_ask(
+    tokens: Sequence[Token],
+    n: int,
+    hits: Hits,
+    figures: frozenset[int],
+    starts: Sequence[int],
+) -> bool:
+    """Whether facts end here and a question begins without a comma: "39k am I underpaid"."""
+    if hits.at("asking_inside", n) is None and hits.at("asking_words", n) is None:
+        return False
+    if hits.before("asking", n, n - 2) is not None:
+        return False
+    before = range(starts[-1], n)
+    facts = any(t in figures for t in before) or any(
+        hits.any(name, starts[-1], n - 1) for name in ("no_credentials", "no_experience")
+    )
+    return facts or any(tokens[t].norm in _SELF for t in before)
 
 
 def _opens(tokens: Sequence[Token], n: int, hits: Hits) -> bool:
@@ -168,40 +192,46 @@ def _sentences(tokens: Sequence[Token], text: str) -> list[int]:
     return numbers
 
 
-def _asks(first: int, last: int, hits: Hits, tokens: Sequence[Token]) -> bool:
-    """Whether a piece begins as questions do, after a greeting or an "and"."""
+def _asks(first: int, last: int, hits: Hits, figures: frozenset[int]) -> bool:
+    """Whether a piece begins as questions do, after a greeting or an "and", or asks inside."""
     n = first
     while n <= last and (hello := hits.at("hello", n)):
         n = hello.last + 1
-    return n <= last and hits.at("asking", n) is not None
+    if n > last:
+        return False
+    if hits.at("asking", n) is not None:
+        return True
+    inside = hits.any("asking_inside", n, last) or hits.any("asking_words", n, last)
+    return inside and not any(first <= figure <= last for figure in figures)
 
 
 def _mend(
-    pieces: Sequence[Piece],
+    sentence: Sequence[Piece],
     tokens: Sequence[Token],
     text: str,
     hits: Hits,
-    figures: Sequence[int],
-    whole_is_mine: bool,
+    spans: Sequence[int],
+    figures: frozenset[int],
 ) -> list[Piece]:
     """Settle what a piece alone can't say: question marks, topics, questions about oneself."""
-    mended: list[Piece] = []
-    for number in dict.fromkeys(piece.sentence for piece in pieces):
-        sentence = [piece for piece in pieces if piece.sentence == number]
-        first, last = sentence[0].first, sentence[-1].last
-        following = tokens[last + 1].start if last + 1 < len(tokens) else len(text)
-        marked = "?" in text[tokens[last].end : following]
-        figured = any(first <= n <= last for n in figures)
-        selfish = whole_is_mine or hits.any("about_me", first, last)
-        selfish = selfish or (figured and any(_speaks_of_self(p, tokens) for p in sentence))
-        topic = not figured and _is_topic(hits, first, last, tokens)
-        asked = False
-        for piece in sentence:
-            has_figure = any(piece.first <= n <= piece.last for n in figures)
-            follows = asked and not has_figure and _goes_on(piece, tokens, hits)
-            asks = piece.asks or follows or (marked and not figured) or topic
-            asked = asked or piece.asks
-            mended.append(Piece(piece.first, piece.last, number, asks, not asks or selfish))
+    first, last = sentence[0].first, sentence[-1].last
+    following = tokens[last + 1].start if last + 1 < len(tokens) else len(text)
+    marked = "?" in text[tokens[last].end : following]
+    figured = any(first <= n <= last for n in figures)
+    timed = any(first <= n <= last for n in spans)
+    about_me = bool(hits.of("for_me")) or hits.any("about_me", first, last)
+    topic = _is_topic(hits, first, last, tokens) and not figured
+    asked = False
+    mended = []
+    for piece in sentence:
+        has_figure = any(piece.first <= n <= piece.last for n in figures)
+        follows = asked and not has_figure and _goes_on(piece, tokens, hits)
+        closes = marked and (not figured or piece is sentence[-1])
+        asks = piece.asks or follows or closes or topic
+        asked = asked or piece.asks
+        mine = about_me or (timed and (has_figure or _speaks_of_self(piece, tokens)))
+        told = not asks or mine or (closes and has_figure and not piece.asks)
+        mended.append(Piece(piece.first, piece.last, piece.sentence, asks, told))
     return mended
 
 

@@ -19,9 +19,11 @@ from advisor.understanding.reading import Candidate, Mention, Question, Reading
 from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
 from advisor.understanding.slots import Told, read_slots
+from advisor.understanding.stance import Piece
 
 _CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
+_REPLIES = frozenset({"do.yes", "do.no", "do.skip"})
 _ANY_DAY = date(2000, 1, 1)  # examples are compared by lengths of time, not by dates
 
 
@@ -51,11 +53,14 @@ class Understanding:
         """Return what a text says. `asked` is the slot of the pending question, a hint."""
         scene = self._scenes.read(text, asked, now)
         told = read_slots(scene)
+        questions = self._questions(scene, told)
+        if questions and told.slots and not _tells(scene):
+            told = Told()
         return Reading(
             text=text,
             slots=told.slots,
             declined=told.declined,
-            questions=self._questions(scene, told),
+            questions=questions,
             mentions=tuple(one.mention for one in scene.named),
             money=told.money,
             unclear=told.unclear,
@@ -89,16 +94,33 @@ class Understanding:
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
         if found := detect(scene, self._matcher.knows_word):
             return (_certain(scene, found),)
-        if not any(piece.asks for piece in scene.stance.pieces):
-            if told.slots or told.declined or told.unclear:
-                return self._asides(scene)
-            return (self._question(scene, 0, len(scene.tokens) - 1),)
-        several = self._several(scene)
-        if several:
-            return several
-        if told.slots:
-            return (self._question(scene, *_asking_part(scene)),)
-        return (self._question(scene, 0, len(scene.tokens) - 1),)
+        if any(piece.asks for piece in scene.stance.pieces):
+            return self._several(scene) or (self._whole(scene),)
+        if not (told.slots or told.declined or told.unclear):
+            return (self._whole(scene),)
+        if not _tells(scene):
+            whole = self._whole(scene)
+            if self._answerable(whole):
+                return (whole,)
+        return self._asides(scene)
+
+    def _whole(self, scene: Scene) -> Question:
+        """Return the text as one question; what is asked about stands in its asking part."""
+        whole = self._question(scene, 0, len(scene.tokens) - 1)
+        asks = [piece for piece in scene.stance.pieces if piece.asks]
+        if not asks:
+            return whole
+        part = self._question(scene, asks[0].first, asks[-1].last)
+        best = {c.intent: c for c in whole.candidates}
+        for candidate in part.candidates:
+            if candidate.score > best.get(candidate.intent, candidate).score:
+                best[candidate.intent] = candidate
+        kinds = {mention.kind for mention in part.mentions}
+        others = tuple(m for m in whole.mentions if m.kind not in kinds)
+        ranked = sorted(best.values(), key=lambda c: -c.score)
+        return Question(
+            text=whole.text, candidates=tuple(ranked), mentions=(*part.mentions, *others)
+        )
 
     def _question(self, scene: Scene, first: int, last: int) -> Question:
         """Return what is asked between two tokens, both inside."""
@@ -112,10 +134,17 @@ class Understanding:
             mentions=tuple(one.mention for one in named),
         )
 
+    def _answerable(self, question: Question) -> bool:
+        """Whether it surely is a question about the field, or an order."""
+        best = question.candidates[0]
+        kind = self._language.intents[best.intent].kind
+        acts = kind not in _ASIDE and best.intent not in _REPLIES
+        return acts and best.score >= self.answer_from
+
     def _several(self, scene: Scene) -> tuple[Question, ...]:
         """Return two or more questions where the text clearly asks them, else nothing."""
         parts = _parts(scene)
-        if len(parts) < 2:
+        if len(parts) < 2 or not _opens_as_question(scene, parts[0][0]):
             return ()
         questions = [self._question(scene, first, last) for first, last in parts]
         sure = [q for q in questions if q.candidates[0].score >= self.answer_from]
@@ -131,10 +160,7 @@ class Understanding:
             if _has_fact(scene, piece.first, piece.last):
                 continue
             question = self._question(scene, piece.first, piece.last)
-            best = question.candidates[0]
-            kind = self._language.intents[best.intent].kind
-            acts = kind not in _ASIDE and best.intent not in {"do.yes", "do.no", "do.skip"}
-            if acts and best.score >= self.answer_from:
+            if self._answerable(question):
                 found.append(question)
         return tuple(found)
 
@@ -149,9 +175,15 @@ def _about(mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(mention.value for mention in mentions)
 
 
-def _asking_part(scene: Scene) -> tuple[int, int]:
-    asks = [piece for piece in scene.stance.pieces if piece.asks]
-    return asks[0].first, asks[-1].last
+def _tells(scene: Scene) -> bool:
+    """Whether a text tells of the person: it says "I", gives a figure, or only names things."""
+    if scene.spans or scene.amounts_marked or scene.asked is not None:
+        return True
+    if any(scene.hits.of(name) for name in ("me", "no_credentials", "no_experience")):
+        return True
+    covered = {n for one in scene.named for n in range(one.first, one.last + 1)}
+    links = {n for hit in scene.hits.of("links") for n in range(hit.first, hit.last + 1)}
+    return all(n in covered or n in links for n in range(len(scene.tokens)))
 
 
 def _parts(scene: Scene) -> list[tuple[int, int]]:
@@ -160,15 +192,22 @@ def _parts(scene: Scene) -> list[tuple[int, int]]:
     for piece in scene.stance.pieces:
         if not piece.asks:
             continue
-        if parts and not _begins_anew(scene, piece.first):
+        if parts and not _begins_anew(scene, piece):
             parts[-1] = (parts[-1][0], piece.last)
         else:
             parts.append((piece.first, piece.last))
     return parts
 
 
-def _begins_anew(scene: Scene, first: int) -> bool:
-    n = first
+def _begins_anew(scene: Scene, piece: Piece) -> bool:
+    """Whether a new question begins after a break or an "and", in the words questions have."""
+    first = piece.first
+    if scene.tokens[first].gap == " " and scene.tokens[first].norm not in {"and", "also", "plus"}:
+        return False
+    return _opens_as_question(scene, first)
+
+
+def _opens_as_question(scene: Scene, n: int) -> bool:
     while (hello := scene.hits.at("hello", n)) is not None:
         n = hello.last + 1
     return scene.hits.at("asking_next", n) is not None or scene.hits.at("asking", n) is not None
