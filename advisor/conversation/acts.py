@@ -196,6 +196,13 @@ class Acts:
         else:
             self._moves.again(talk) if talk.session.asked else self.estimate(talk)
 
+    def ways_in(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
+        """Return the buttons for who doesn't know how to go on; none while a question is open."""
+        if session.flow:
+            return ()
+        key = "button.resume" if session.profile.known() else "button.begin"
+        return ((self._button(key, "do.start"), self._button("button.help", "do.help")),)
+
     def _begin(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
         if session.flow:
             return ()

@@ -17,6 +17,7 @@ from advisor.pay.profile import Profile
 from advisor.pay.rules import what_if
 
 LABEL_CHARACTERS = 30
+ENTITY = "{entity}"
 
 
 class Answers:
@@ -57,9 +58,13 @@ class Answers:
         )
 
     def _offers(self, intent: Intent, about: Sequence[str]) -> tuple[tuple[Choice, ...], ...]:
+        """Return what to ask next; a button about a thing needs one to be about."""
         intents = self._content.language.intents
+        nexts = (intents[follow] for follow in intent.follow if follow in intents)
         row = [
-            self.choice(intents[follow], about) for follow in intent.follow if follow in intents
+            self.choice(one, about if one.entity == intent.entity else ())
+            for one in nexts
+            if ENTITY not in (one.label or "") or (about and one.entity == intent.entity)
         ]
         return (tuple(row),) if row else ()
 

@@ -5,12 +5,21 @@ from collections.abc import Iterable
 from advisor.conversation.answers import changed
 from advisor.conversation.messages import Reply
 from advisor.conversation.talk import Rooms, Talk
-from advisor.conversation.wording import SLOT_OF_KIND, money, signed
+from advisor.conversation.wording import SLOT_OF_KIND, capital, money, signed
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.estimate import Estimate, estimate
 from advisor.pay.profile import Profile
 from advisor.pay.rules import what_if
 from advisor.understanding.reading import Mention, Reading
+
+# Which published range an offer is held against, the most telling first.
+PRICED_BY = (
+    ("specialty", "specialty-pay"),
+    ("setting", "setting-pay"),
+    ("state", "state-pay"),
+)
+TYPICAL = "national-median"
+LEVERS = "raise-overview"
 
 
 class Scenarios:
@@ -32,7 +41,7 @@ class Scenarios:
         if difference is None:
             talk.say(Reply(text=self._say("what_if.none"), kinds=("what_if",)))
             return
-        facts = self._rooms.words.facts(change)
+        facts = capital(self._rooms.words.facts(change))
         text = self._say(
             "what_if.headline",
             facts=facts,
@@ -59,15 +68,29 @@ class Scenarios:
             middle=money(found.middle),
         )
         read = self._say("offer.read", pay=money(reading.offer))
-        text = "\n\n".join([f"{read} {verdict}", self._say("offer.timing")])
-        talk.say(Reply(text=text, kinds=("offer",)))
+        blocks = [f"{read} {verdict}", self._say("offer.timing"), self._guide(reading)]
+        talk.say(Reply(text="\n\n".join(filter(None, blocks)), kinds=("offer",)))
 
     def plan(self, talk: Talk) -> None:
         """Show the steps that raise pay most; a dated plan is not made yet, and it says so."""
         talk.understood("do.plan")
         steps = self._rooms.estimates.steps(talk.session)
-        text = "\n\n".join([self._say("plan.headline"), steps.text])
+        blocks = [self._say("plan.headline"), self._fact(LEVERS), steps.text]
+        text = "\n\n".join(filter(None, blocks))
         talk.say(Reply(text=text, kinds=("plan",), rows=steps.rows))
+
+    def _guide(self, reading: Reading) -> str:
+        """Return what is published for the job an offer is about."""
+        for kind, intent in PRICED_BY:
+            named = tuple(m.value for m in reading.mentions if m.kind == kind)
+            if named:
+                return self._fact(intent, named[:1])
+        return self._fact(TYPICAL)
+
+    def _fact(self, intent: str, about: tuple[str, ...] = ()) -> str:
+        """Return an answer in words, or nothing where the content has no such intent."""
+        found = self._rooms.content.language.intents.get(intent)
+        return self._rooms.answers.answer(found, about, Profile()).text if found else ""
 
     def _estimate(self, profile: Profile) -> Estimate | None:
         return estimate(self._rooms.content, profile)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from advisor.conversation import flow
@@ -104,9 +105,10 @@ class Telling:
     def _taken(self, talk: Talk, reading: Reading, asks: Sequence[Question]) -> list[str]:
         """Take the facts; return the lines that acknowledge them and what has no slot."""
         above = self._moves.take(talk, dict(reading.slots))
-        if reading.money and "current_salary" in reading.slots:
-            pay = money(float(talk.session.profile.current_salary or 0))
-            above.append(self._say("flow.read_as", money=reading.money, pay=pay))
+        pay = talk.session.profile.current_salary
+        if pay and "current_salary" in reading.slots and money(pay) not in (reading.money or ""):
+            read_as = reading.money or money(pay)
+            above.append(self._say("flow.read_as", money=read_as, pay=money(pay)))
         if not asks:
             above += self._notes(talk, reading.mentions)
         return above
@@ -171,13 +173,16 @@ class Telling:
                 talk.understood(intent.id, about)
             else:
                 talk.intend(intent.id)
-            talk.say(self._rooms.answers.answer(intent, about, talk.session.profile))
+            reply = self._rooms.answers.answer(intent, about, talk.session.profile)
+            if intent.kind in ("smalltalk", "fallback") and not reply.rows:
+                reply = replace(reply, rows=self._acts.ways_in(talk.session))
+            talk.say(reply)
 
     def _about(self, talk: Talk, intent: Intent, ask: Question) -> tuple[str, ...]:
         """Return what the question names, else what was last talked about."""
         if intent.entity is None:
             return ()
-        named = tuple(dict.fromkeys(m.value for m in ask.mentions if m.kind == intent.entity))
+        named = self._named(intent, ask)
         if named:
             return named[:MOST_COMPARED]
         topic = talk.session.topic
@@ -188,6 +193,20 @@ class Telling:
         if isinstance(held, str) and held != NON_US and ABOUT_ME.search(ask.text):
             return (held,)
         return ()
+
+    def _named(self, intent: Intent, ask: Question) -> tuple[str, ...]:
+        """Return what the question names. A word that is in most questions, such as "coder",
+        counts only where an answer is made for it.
+        """
+        lexicon = self._rooms.content.language.lexicon
+        made = {value for variant in intent.answers for value in variant.for_}
+        named = []
+        for mention in ask.mentions:
+            term = lexicon.term(mention.kind, mention.value)
+            common = term is not None and term.generic and mention.value not in made
+            if mention.kind == intent.entity and not common:
+                named.append(mention.value)
+        return tuple(dict.fromkeys(named))
 
     def _entity(self, intent: str) -> str | None:
         found = self._intents.get(intent)
@@ -252,13 +271,15 @@ class Telling:
             about = tuple(m.value for m in question.mentions if m.kind == intent.entity)
             choices.append(self._rooms.answers.choice(intent, about))
         rows = tuple((choice,) for choice in dict.fromkeys(choices))
-        talk.say(Reply(text=self._say("unclear.choose"), kinds=("clarify",), rows=rows))
+        key = "unclear.choose" if len(rows) > 1 else "unclear.choose_one"
+        talk.say(Reply(text=self._say(key), kinds=("clarify",), rows=rows))
 
     def _not_understood(self, talk: Talk, reading: Reading) -> None:
         talk.confidence = 0.0
         asked = flow.BY_SLOT.get(talk.session.asked or "")
         if asked is None:
-            talk.say(Reply(text=self._say("unclear.fallback"), kinds=("fallback",)))
+            rows = self._acts.ways_in(talk.session)
+            talk.say(Reply(text=self._say("unclear.fallback"), kinds=("fallback",), rows=rows))
             return
         said = (reading.unclear or reading.text)[:40]
         example = self._say(f"example.{asked.slot}")

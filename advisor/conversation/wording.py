@@ -6,7 +6,7 @@ Money is rounded here, once, to whole dollars.
 from collections.abc import Iterable, Mapping
 
 from advisor.knowledge.content import Content
-from advisor.knowledge.slots import NON_US, SlotValue
+from advisor.knowledge.slots import NON_US, SLOTS, SlotValue
 
 HOURS_A_YEAR = 2080  # 52 weeks of 40 hours, as BLS counts
 
@@ -88,7 +88,7 @@ class Wording:
 
     def facts(self, slots: Mapping[str, SlotValue]) -> str:
         """Return several facts as one list: "5 years, CPC, Texas"."""
-        return ", ".join(self.value(slot, value) for slot, value in slots.items())
+        return ", ".join(self.value(slot, slots[slot]) for slot in SLOTS if slot in slots)
 
     def listing(self, names: Iterable[str]) -> str:
         """Return "a", "a and b" or "a, b and c"."""
