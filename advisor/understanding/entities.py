@@ -3,7 +3,7 @@
 It says what is named and where, not whether it is true of the person who writes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.knowledge.lexicon import LOOKALIKE, Lexicon, Term
@@ -43,14 +43,15 @@ class Named:
 class Entities:
     """Finds what a lexicon names."""
 
-    def __init__(self, lexicon: Lexicon, known: Iterable[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, words: Mapping[str, int]) -> None:
         self._lexicon = lexicon
         terms, cities = tuple(_of_terms(lexicon.terms)), tuple(_of_cities(lexicon))
         self._phrases = Phrases((*terms, *cities))
         self._spelling = Spelling(
             (word for one in terms if _distinctive(one) for word in one.words),
             (one.words[0] for one in cities if len(one.words) == 1),
-            (*lexicon.protected, *known, *self._phrases.words()),
+            words,
+            lexicon.protected | self._phrases.words(),
         )
 
     def repair(self, tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -87,6 +87,8 @@ def features(
             _count(found, value)
         else:
             for whole in {meant, word}:
+                if len(whole) < _PIECE:
+                    continue
                 piece = f"<{whole}>"
                 for n in range(len(piece) - _PIECE + 1):
                     _count(found, f"#{piece[n : n + _PIECE]}")

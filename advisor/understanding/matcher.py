@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.lexicon import Lexicon, Matching
 from advisor.understanding.entities import Named
-from advisor.understanding.features import Features, features, spell, stem, unmask
+from advisor.understanding.features import Features, features, spell, stem
 from advisor.understanding.model import Model
 from advisor.understanding.reading import Candidate
 from advisor.understanding.text import Token
@@ -88,23 +88,3 @@ def _bonus(intent: Intent, values: Mapping[str, set[str]], matching: Matching) -
 def _rival(order: Sequence[int], n: int) -> int:
     """Return the best of the others."""
     return order[1] if order[0] == n else order[0]
-
-
-def names_for_placeholders(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
-    """Return the names that stand in for {credential} and the like when a model is made."""
-    names: dict[str, list[str]] = {}
-    for term in lexicon.terms:
-        if term.words and not term.generic:
-            names.setdefault(term.kind, []).append(term.words[0])
-    return names
-
-
-def examples(
-    intents: Mapping[str, Intent], names: Mapping[str, Sequence[str]]
-) -> Iterable[tuple[str, str]]:
-    """Return every example with names for its placeholders, and its intent."""
-    turn = 0
-    for intent in intents.values():
-        for example in intent.examples:
-            turn += 1
-            yield unmask(example, names, turn), intent.id

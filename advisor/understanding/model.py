@@ -14,7 +14,7 @@ from typing import Any
 
 from advisor.understanding.features import Features
 
-FORMAT = 1  # to be raised when the same content would be compiled differently
+FORMAT = 2  # to be raised when the same content would be compiled differently
 EPOCHS = 3
 STEP = 0.5  # the most one example may move the weights
 MEANS = 1.0  # how much the class means count at the start
@@ -26,8 +26,12 @@ Vector = list[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature: those of feature n are at starts[n] up to starts[n + 1]."""
+    """Weights by feature: those of feature n are at starts[n] up to starts[n + 1].
 
+    words: those of the examples, with how often they are used.
+    """
+
+    words: Mapping[str, int]
     classes: tuple[str, ...]
     numbers: Mapping[str, int]
     rarity: "array[float]"
@@ -50,7 +54,7 @@ class Model:
 
     def to_bytes(self) -> bytes:
         """Return the model for a cache."""
-        head = json.dumps([FORMAT, self.classes, list(self.numbers)]).encode()
+        head = json.dumps([FORMAT, self.words, self.classes, list(self.numbers)]).encode()
         parts = (self.rarity, self.starts, self.owners, self.weights)
         sizes = json.dumps([len(head), *(len(part) for part in parts)]).encode()
         return b"\n".join((sizes, head)) + b"".join(part.tobytes() for part in parts)
@@ -60,7 +64,7 @@ class Model:
         """Return the model `to_bytes` gave; raises ValueError for anything else."""
         first, _, rest = data.partition(b"\n")
         sizes = json.loads(first)
-        version, classes, names = json.loads(rest[: sizes[0]])
+        version, words, classes, names = json.loads(rest[: sizes[0]])
         if version != FORMAT:
             raise ValueError("another format")
         offset = sizes[0]
@@ -73,11 +77,11 @@ class Model:
             offset = end
         rarity, starts, owners, weights = parts
         numbers = {name: n for n, name in enumerate(names)}
-        return cls(tuple(classes), numbers, rarity, starts, owners, weights)
+        return cls(words, tuple(classes), numbers, rarity, starts, owners, weights)
 
 
-def train(examples: Sequence[tuple[Features, str]]) -> Model:
-    """Return the model of these examples. The same examples give the same model."""
+def train(examples: Sequence[tuple[Features, str]], words: Mapping[str, int]) -> Model:
+    """Return the model of these examples, the same for the same. `words` are kept with it."""
     classes = tuple(sorted({name for _, name in examples}))
     number = {name: n for n, name in enumerate(classes)}
     seen = Counter(key for found, _ in examples for key in found)
@@ -86,7 +90,8 @@ def train(examples: Sequence[tuple[Features, str]]) -> Model:
     rarity = array("f", (math.log((1 + total) / (1 + seen[key])) + 1 for key in numbers))
     vectors = [_vector(found, numbers, rarity) for found, _ in examples]
     owners = [number[name] for _, name in examples]
-    return _packed(classes, numbers, rarity, _learn(vectors, owners, len(numbers), len(classes)))
+    weights = _learn(vectors, owners, len(numbers), len(classes))
+    return _packed(words, classes, numbers, rarity, weights)
 
 
 def _vector(found: Features, numbers: Mapping[str, int], rarity: Sequence[float]) -> Vector:
@@ -155,6 +160,7 @@ def _correct(
 
 
 def _packed(
+    words: Mapping[str, int],
     classes: tuple[str, ...],
     numbers: Mapping[str, int],
     rarity: "array[float]",
@@ -167,4 +173,4 @@ def _packed(
                 owners.append(owner)
                 values.append(weight)
         starts.append(len(owners))
-    return Model(classes, numbers, rarity, starts, owners, values)
+    return Model(words, classes, numbers, rarity, starts, owners, values)

@@ -53,7 +53,8 @@ def _meaning(scene: Scene, amount: Amount) -> str:
     wanted = hits.before("targets", n, piece.first)
     if wanted is not None and n - wanted <= _NEAR:
         return ""
-    if not scene.stance.told(n) or (piece.asks and not _named_as_mine(scene, n)):
+    opens_asking = scene.hits.at("asking", piece.first) is not None
+    if not scene.stance.told(n) or (opens_asking and not _named_as_mine(scene, n)):
         return ""
     if amount.marked or scene.asked == "current_salary":
         return "current" if amount.marked or _plain(scene, amount) else ""

@@ -1,5 +1,6 @@
 """Takes texts apart with the words of one language, once, for all who read them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from advisor.knowledge.lexicon import Lexicon
@@ -14,11 +15,12 @@ from advisor.understanding.years import find_spans
 
 
 class Scenes:
-    """Takes texts apart."""
+    """Takes texts apart. `words` are those of the examples, with how often they are used."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, words: Mapping[str, int] | None = None) -> None:
         self._cues = Cues(lexicon)
-        self._entities = Entities(lexicon, self._cues.words())
+        cued = dict.fromkeys(self._cues.words(), 2)
+        self._entities = Entities(lexicon, {**cued, **(words or {})})
         self._money = Money(lexicon.pay)
 
     def read(self, text: str, asked: str | None, now: date) -> Scene:

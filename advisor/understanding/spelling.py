@@ -1,48 +1,61 @@
-"""Mistyped names put right: a word that is none is read as the nearest name of the field.
+"""Mistyped words put right: a word that is none is read as the nearest the field knows.
 
-Only whole words are touched, never short ones, and never a word that means what it says.
+Names of the field come first, then cities, then the words people ask with. Only whole words
+are touched, never short ones, and never a word that means what it says.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 _SHORTEST = 5
 _SHORTEST_PLACE = 7
 _TWO_SLIPS = 10  # letters from which two slips are forgiven
+_USUAL = 4  # examples a word stands in before another is read as it
 
 
 class Spelling:
-    """The names of the field, the cities, and the words that are left alone."""
+    """The names of the field, the cities, words with how often they are used, and words that
+    are left alone.
+    """
 
     def __init__(
-        self, names: Iterable[str], places: Iterable[str], protected: Iterable[str]
+        self,
+        names: Iterable[str],
+        places: Iterable[str],
+        words: Mapping[str, int],
+        protected: Collection[str],
     ) -> None:
-        self._names = tuple(sorted({n for n in names if len(n) >= _SHORTEST and n.isalpha()}))
-        self._places = tuple(
-            sorted({p for p in places if len(p) >= _SHORTEST_PLACE and p.isalpha()})
+        usual = (word for word, count in words.items() if count >= _USUAL)
+        self._choices = (
+            _choices(names, _SHORTEST),
+            _choices(places, _SHORTEST_PLACE),
+            _choices(usual, _SHORTEST),
         )
-        self._known = frozenset(self._names) | frozenset(self._places) | frozenset(protected)
+        self._known = frozenset(protected).union(*self._choices)
+        self._known |= {word for word, count in words.items() if count > 1}
         self._nearest = lru_cache(maxsize=4096)(self._find)
 
     def repair(self, word: str) -> str:
-        """Return the name this word was meant to be, or the word."""
+        """Return the word this was meant to be, or the word."""
         if len(word) < _SHORTEST or word in self._known or not word.isalpha():
             return word
         return self._nearest(word)
 
     def _find(self, word: str) -> str:
-        from rapidfuzz import process  # noqa: PLC0415 -- most texts have no mistyped name
+        from rapidfuzz import process  # noqa: PLC0415 -- most texts have no mistyped word
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         slips = 1 + (len(word) >= _TWO_SLIPS)
-        for choices, shortest in ((self._names, _SHORTEST), (self._places, _SHORTEST_PLACE)):
-            if len(word) < shortest:
-                continue
+        for choices in self._choices:
             near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=5)
             for name, distance, _ in near:
                 if _alike(word, name, int(distance)):
                     return str(name)
         return word
+
+
+def _choices(words: Iterable[str], shortest: int) -> tuple[str, ...]:
+    return tuple(sorted({word for word in words if len(word) >= shortest and word.isalpha()}))
 
 
 def _alike(word: str, name: str, distance: int) -> bool:

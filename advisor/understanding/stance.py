@@ -16,6 +16,7 @@ _SELF = frozenset({"i", "im", "ive", "id", "me"})
 _JOINS = frozenset({"and", "so", "plus", "also"})
 _NEAR = 4  # a "not" reaches this many words
 _NO_REACH = 2
+_THOUSAND = "k"
 _TITLES = 5  # letters an abbreviation may have that a dot doesn't end a sentence after
 
 
@@ -123,7 +124,7 @@ def read_stance(
     figures = frozenset(spans) | frozenset(amounts)
     sentences = _sentences(tokens, text)
     pieces: list[Piece] = []
-    for first, last in _bounds(tokens, hits, figures):
+    for first, last in _bounds(tokens, hits, figures, sentences):
         asks = _asks(first, last, hits, figures)
         pieces.append(Piece(first, last, sentences[first], asks, not asks))
     mended: list[Piece] = []
@@ -134,11 +135,13 @@ def read_stance(
 
 
 def _bounds(
-    tokens: Sequence[Token], hits: Hits, figures: frozenset[int]
+    tokens: Sequence[Token], hits: Hits, figures: frozenset[int], sentences: Sequence[int]
 ) -> list[tuple[int, int]]:
     starts: list[int] = []
     for n in range(len(tokens)):
-        if n == 0 or _begins(tokens, n, hits) or _turns_to_ask(tokens, n, hits, figures, starts):
+        if n == 0 or sentences[n] != sentences[n - 1] or _begins(tokens, n, hits):
+            starts.append(n)
+        elif _turns_to_ask(tokens, n, hits, figures, starts):
             starts.append(n)
     return [(a, b - 1) for a, b in pairwise([*starts, len(tokens)])]
 
@@ -185,7 +188,8 @@ def _sentences(tokens: Sequence[Token], text: str) -> list[int]:
     numbers = []
     for n, token in enumerate(tokens):
         between = text[tokens[n - 1].end : token.start] if n else ""
-        short = n > 0 and len(tokens[n - 1].norm) <= _TITLES and token.gap == "."
+        before = tokens[n - 1].norm if n else ""
+        short = token.gap == "." and len(before) <= _TITLES and before != _THOUSAND
         stops = any(mark in between for mark in "?!;\n") or (". " in between and not short)
         number += bool(n) and (stops or ".." in between)
         numbers.append(number)
@@ -201,7 +205,7 @@ def _asks(first: int, last: int, hits: Hits, figures: frozenset[int]) -> bool:
         return False
     if hits.at("asking", n) is not None:
         return True
-    inside = hits.any("asking_inside", n, last) or hits.any("asking_words", n, last)
+    inside = hits.any("asking_self", n, last) or hits.any("asking_words", n, last)
     return inside and not any(first <= figure <= last for figure in figures)
 
 

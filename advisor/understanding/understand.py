@@ -13,8 +13,9 @@ from advisor.knowledge.kept import keep, recall
 from advisor.knowledge.language import Language
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.detect import detect
-from advisor.understanding.matcher import Matcher, examples, names_for_placeholders
-from advisor.understanding.model import FORMAT, Model, train
+from advisor.understanding.learn import learn
+from advisor.understanding.matcher import Matcher
+from advisor.understanding.model import FORMAT, Model
 from advisor.understanding.reading import Candidate, Mention, Question, Reading
 from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
@@ -24,7 +25,8 @@ from advisor.understanding.stance import Piece
 _CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
 _REPLIES = frozenset({"do.yes", "do.no", "do.skip"})
-_ANY_DAY = date(2000, 1, 1)  # examples are compared by lengths of time, not by dates
+_ANY_CODER = {"role": "coder"}  # says nothing of a person by itself
+_WORDY = 4  # words from which the asking part of a text is also read by itself
 
 
 class Understanding:
@@ -69,27 +71,30 @@ class Understanding:
 
     def value(self, slot: str, text: str, now: date) -> SlotValue | None:
         """Return a slot's value from any words for it, or None where they are none."""
-        return read_slots(self._scenes.read(text, slot, now)).slots.get(slot)
+        return read_slots(self._bare.read(text, slot, now)).slots.get(slot)
 
     @cached_property
-    def _scenes(self) -> Scenes:
+    def _bare(self) -> Scenes:
+        """Take texts apart without the words of the examples: all that a value needs."""
         return Scenes(self._language.lexicon)
 
     @cached_property
+    def _scenes(self) -> Scenes:
+        return Scenes(self._language.lexicon, self._model.words)
+
+    @cached_property
     def _matcher(self) -> Matcher:
-        lexicon, intents = self._language.lexicon, self._language.intents
+        return Matcher(self._model, self._language.intents, self._language.lexicon)
+
+    @cached_property
+    def _model(self) -> Model:
         name, key = f"matcher-{self._language.code}.bin", f"{FORMAT} {self._language.key}"
         kept = recall(self._cache, name, key)
         if kept is not None:
-            return Matcher(Model.from_bytes(kept), intents, lexicon)
-        wordings = []
-        for example, intent in examples(intents, names_for_placeholders(lexicon)):
-            scene = self._scenes.read(example, None, _ANY_DAY)
-            compared = Matcher.compare_by(scene.tokens, scene.named, scene.spans, lexicon)
-            wordings.append((compared, intent))
-        model = train(wordings)
+            return Model.from_bytes(kept)
+        model = learn(self._language.intents, self._language.lexicon)
         keep(self._cache, name, key, model.to_bytes())
-        return Matcher(model, intents, lexicon)
+        return model
 
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
         if found := detect(scene, self._matcher.knows_word):
@@ -100,7 +105,7 @@ class Understanding:
             return (self._whole(scene),)
         if not _tells(scene):
             whole = self._whole(scene)
-            if self._answerable(whole):
+            if self._answerable(whole) or told.slots == _ANY_CODER:
                 return (whole,)
         return self._asides(scene)
 
@@ -112,7 +117,8 @@ class Understanding:
             return whole
         part = self._question(scene, asks[0].first, asks[-1].last)
         best = {c.intent: c for c in whole.candidates}
-        for candidate in part.candidates:
+        wordy = asks[-1].last - asks[0].first >= _WORDY - 1
+        for candidate in part.candidates if wordy else ():
             if candidate.score > best.get(candidate.intent, candidate).score:
                 best[candidate.intent] = candidate
         kinds = {mention.kind for mention in part.mentions}
@@ -177,7 +183,8 @@ def _about(mentions: Sequence[Mention]) -> frozenset[str]:
 
 def _tells(scene: Scene) -> bool:
     """Whether a text tells of the person: it says "I", gives a figure, or only names things."""
-    if scene.spans or scene.amounts_marked or scene.asked is not None:
+    topic = scene.hits.of("topics") and not any(not n.term.generic for n in scene.named)
+    if scene.amounts_marked or scene.asked is not None or (scene.spans and not topic):
         return True
     if any(scene.hits.of(name) for name in ("me", "no_credentials", "no_experience")):
         return True
