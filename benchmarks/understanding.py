@@ -226,8 +226,12 @@ def weak(asked: Sequence[Asked]) -> None:
     inside = [a for a in asked if a.kind == "question"]
     facts = Counter(a.wanted[0] for a in inside)
     missed = Counter(a.wanted[0] for a in inside if not a.first)
-    print("\nhardest facts: " + ", ".join(f"{f} {n}/{facts[f]}" for f, n in missed.most_common(12)))
-    pairs = Counter((a.wanted[0], a.intents[0] if a.intents else "-") for a in inside if not a.first)
+    print(
+        "\nhardest facts: " + ", ".join(f"{f} {n}/{facts[f]}" for f, n in missed.most_common(12))
+    )
+    pairs = Counter(
+        (a.wanted[0], a.intents[0] if a.intents else "-") for a in inside if not a.first
+    )
     print("taken for: " + ", ".join(f"{f} > {i} {n}" for (f, i), n in pairs.most_common(12)))
 
 

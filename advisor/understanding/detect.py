@@ -21,19 +21,19 @@ def detect(scene: Scene, known: Callable[[str], bool]) -> str | None:
     """Return the intent of a text that no wording is like, or None."""
     if _other_script(scene.text):
         return LANGUAGE
-    if not any(character.isalnum() for character in scene.text):
-        return None if "$" in scene.text else GIBBERISH
     if scene.hits.of("orders"):
         return ORDERS
-    if scene.named or scene.spans or scene.amounts_marked:
+    if scene.named or scene.spans or scene.amounts_marked or "$$" in scene.text:
         return None
+    return GIBBERISH if _senseless(scene, known) else None
+
+
+def _senseless(scene: Scene, known: Callable[[str], bool]) -> bool:
     words = [token.norm for token in scene.tokens if token.norm.isalpha()]
     if not words:
-        return GIBBERISH if scene.asked is None else None
+        return scene.asked is None or not scene.tokens
     mashed = sum(_mashed(word) for word in words)
-    if mashed > _MOSTLY * len(words):
-        return GIBBERISH
-    return GIBBERISH if not any(known(word) or len(word) <= 1 for word in words) else None
+    return mashed > _MOSTLY * len(words) or not any(known(w) or len(w) == 1 for w in words)
 
 
 def _other_script(text: str) -> bool:

@@ -83,7 +83,7 @@ def _links(tokens: Sequence[Token], n: int) -> bool:
 
 
 def _value(words: str) -> str | None:
-    from text_to_num import text2num  # noqa: PLC0415 -- most texts have no number words
+    from text_to_num import text2num  # type: ignore[import-untyped]  # noqa: PLC0415 -- rare
 
     try:
         return str(text2num(words.replace("fourty", "forty"), "en"))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.lexicon import Lexicon, Matching
@@ -18,6 +19,16 @@ ORDERS = frozenset(
 _LISTED = 8  # candidates given back
 _COMPARED = 2
 _SPOKEN = frozenset({"credential", "state", "specialty", "setting", "role", "career", "country"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A candidate, its score by the model, what was added to that, and what counted most."""
+
+    candidate: Candidate
+    score: float
+    bonus: float
+    reasons: tuple[tuple[str, float], ...]
 
 
 class Matcher:
@@ -55,6 +66,25 @@ class Matcher:
     def knows_word(self, word: str) -> bool:
         """Return whether an example has this word."""
         return stem(self._lexicon.synonyms.get(word, word)) in self._model.numbers
+
+    def explain(
+        self, tokens: Sequence[Token], named: Sequence[Named], spans: Sequence[Span]
+    ) -> tuple[Weighed, ...]:
+        """Return the likeliest intents with what speaks for each, best first."""
+        found = self.compare_by(tokens, named, spans, self._lexicon)
+        scores = self._model.scores(found)
+        plain = dict(zip((intent.id for intent in self._intents), scores, strict=True))
+        by_name = {intent.id: n for n, intent in enumerate(self._intents)}
+        weighed = dict(zip(plain, self._weigh(scores, named), strict=True))
+        return tuple(
+            Weighed(
+                candidate=candidate,
+                score=plain[candidate.intent],
+                bonus=weighed[candidate.intent] - plain[candidate.intent],
+                reasons=self._model.reasons(found, by_name[candidate.intent]),
+            )
+            for candidate in self.rank(tokens, named, spans)
+        )
 
     def _weigh(self, scores: Sequence[float], named: Sequence[Named]) -> list[float]:
         values: dict[str, set[str]] = {}

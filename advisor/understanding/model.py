@@ -22,6 +22,7 @@ SMALL = 0.004  # weights below are left out
 _STRIDE = 2477  # prime: walks the examples in an order of no pattern
 
 Vector = list[tuple[int, float]]
+_Packed = tuple["array[int]", "array[int]", "array[float]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,17 @@ class Model:
             for at in range(starts[n], starts[n + 1]):
                 scores[owners[at]] += weights[at] * value
         return scores
+
+    def reasons(self, features: Features, owner: int) -> tuple[tuple[str, float], ...]:
+        """Return what counts for a class, the most first."""
+        names = list(self.numbers)
+        found = {
+            names[n]: self.weights[at] * value
+            for n, value in self.vector(features)
+            for at in range(self.starts[n], self.starts[n + 1])
+            if self.owners[at] == owner
+        }
+        return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
 
     def vector(self, features: Features) -> Vector:
         """Return the features by number, at length 1; what no example has is left out."""
@@ -90,8 +102,9 @@ def train(examples: Sequence[tuple[Features, str]], words: Mapping[str, int]) ->
     rarity = array("f", (math.log((1 + total) / (1 + seen[key])) + 1 for key in numbers))
     vectors = [_vector(found, numbers, rarity) for found, _ in examples]
     owners = [number[name] for _, name in examples]
-    weights = _learn(vectors, owners, len(numbers), len(classes))
-    return _packed(words, classes, numbers, rarity, weights)
+    weights = _Learner(len(numbers), len(classes)).learn(vectors, owners)
+    starts, holders, values = _packed(weights)
+    return Model(words, classes, numbers, rarity, starts, holders, values)
 
 
 def _vector(found: Features, numbers: Mapping[str, int], rarity: Sequence[float]) -> Vector:
@@ -104,68 +117,63 @@ def _vector(found: Features, numbers: Mapping[str, int], rarity: Sequence[float]
     return [(n, value / length) for n, value in pairs]
 
 
-def _learn(
-    vectors: Sequence[Vector], owners: Sequence[int], features: int, classes: int
-) -> list[dict[int, float]]:
-    weights: list[dict[int, float]] = [{} for _ in range(features)]
-    drift: list[dict[int, float]] = [{} for _ in range(features)]
-    sizes = Counter(owners)
-    for vector, owner in zip(vectors, owners, strict=True):
-        share = MEANS / math.sqrt(sizes[owner])
+class _Learner:
+    """Weights while they are learned, with the sum of all corrections for their average."""
+
+    def __init__(self, features: int, classes: int) -> None:
+        self._classes = classes
+        self._weights: list[dict[int, float]] = [{} for _ in range(features)]
+        self._drift: list[dict[int, float]] = [{} for _ in range(features)]
+        self._time = 1
+
+    def learn(self, vectors: Sequence[Vector], owners: Sequence[int]) -> list[dict[int, float]]:
+        """Return the weights learned from these vectors and their classes."""
+        self._begin_at_means(vectors, owners)
+        count = len(vectors)
+        stride = _STRIDE if count % _STRIDE else 1
+        for epoch in range(EPOCHS):
+            for turn in range(count):
+                at = (turn * stride + epoch) % count
+                self._correct(vectors[at], owners[at])
+                self._time += 1
+        for own, moved in zip(self._weights, self._drift, strict=True):
+            for owner, amount in moved.items():
+                own[owner] -= amount / self._time
+        return self._weights
+
+    def _begin_at_means(self, vectors: Sequence[Vector], owners: Sequence[int]) -> None:
+        sizes = Counter(owners)
+        for vector, owner in zip(vectors, owners, strict=True):
+            share = MEANS / math.sqrt(sizes[owner])
+            for n, value in vector:
+                own = self._weights[n]
+                own[owner] = own.get(owner, 0.0) + share * value
+
+    def _correct(self, vector: Vector, owner: int) -> None:
+        """Move the weights so that this example's class leads by 1."""
+        scores = [0.0] * self._classes
         for n, value in vector:
-            own = weights[n]
-            own[owner] = own.get(owner, 0.0) + share * value
-    time = 1
-    count = len(vectors)
-    stride = _STRIDE if count % _STRIDE else 1
-    for epoch in range(EPOCHS):
-        for turn in range(count):
-            at = (turn * stride + epoch) % count
-            _correct(vectors[at], owners[at], weights, drift, time, classes)
-            time += 1
-    for own, moved in zip(weights, drift, strict=True):
-        for owner, amount in moved.items():
-            own[owner] -= amount / time
-    return weights
+            for other, weight in self._weights[n].items():
+                scores[other] += weight * value
+        right = scores[owner]
+        scores[owner] = -math.inf
+        best = max(scores)
+        loss = 1.0 - right + best
+        if loss <= 0:
+            return
+        rival = scores.index(best)
+        step = min(STEP, loss / 2)
+        for n, value in vector:
+            move = step * value
+            own, moved = self._weights[n], self._drift[n]
+            own[owner] = own.get(owner, 0.0) + move
+            own[rival] = own.get(rival, 0.0) - move
+            moved[owner] = moved.get(owner, 0.0) + move * self._time
+            moved[rival] = moved.get(rival, 0.0) - move * self._time
 
 
-def _correct(
-    vector: Vector,
-    owner: int,
-    weights: list[dict[int, float]],
-    drift: list[dict[int, float]],
-    time: int,
-    classes: int,
-) -> None:
-    """Move the weights so that this example's class leads by 1."""
-    scores = [0.0] * classes
-    for n, value in vector:
-        for other, weight in weights[n].items():
-            scores[other] += weight * value
-    right = scores[owner]
-    scores[owner] = -math.inf
-    best = max(scores)
-    loss = 1.0 - right + best
-    if loss <= 0:
-        return
-    rival = scores.index(best)
-    step = min(STEP, loss / 2)
-    for n, value in vector:
-        move = step * value
-        own, moved = weights[n], drift[n]
-        own[owner] = own.get(owner, 0.0) + move
-        own[rival] = own.get(rival, 0.0) - move
-        moved[owner] = moved.get(owner, 0.0) + move * time
-        moved[rival] = moved.get(rival, 0.0) - move * time
-
-
-def _packed(
-    words: Mapping[str, int],
-    classes: tuple[str, ...],
-    numbers: Mapping[str, int],
-    rarity: "array[float]",
-    weights: Sequence[Mapping[int, float]],
-) -> Model:
+def _packed(weights: Sequence[Mapping[int, float]]) -> _Packed:
+    """Return the weights that count as flat arrays: starts, owners, values."""
     starts, owners, values = array("i", [0]), array("H"), array("f")
     for own in weights:
         for owner, weight in own.items():
@@ -173,4 +181,4 @@ def _packed(
                 owners.append(owner)
                 values.append(weight)
         starts.append(len(owners))
-    return Model(words, classes, numbers, rarity, starts, owners, values)
+    return starts, owners, values

@@ -14,7 +14,7 @@ T = TypeVar("T")
 NUMBER = "#"  # in a phrase: any number, in digits or words
 _SHORT = 5  # an abbreviation such as "dr." or "sr." may carry a dot inside a phrase
 _SMALL = frozenset(
-    ("one two three four five six seven eight nine ten eleven twelve fifteen twenty").split()
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"}
 )
 
 

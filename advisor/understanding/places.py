@@ -59,7 +59,7 @@ class Sight:
             return False
         if word in _WORDS:
             spoken = self.word(n - 1) in {"in", "from", "to"} or self.alone(n)
-            return self.in_capitals(n) and spoken or self._ends_after_a_name(n)
+            return (self.in_capitals(n) and spoken) or self._ends_after_a_name(n)
         if self.in_capitals(n):
             return True
         return self.word(n - 1) in {"in", "from"} or self.alone(n) or self._ends_after_a_name(n)
@@ -89,21 +89,21 @@ def settle(places: Sequence[Place], sight: Sight, lexicon: Lexicon) -> tuple[Pla
     ordered = sorted(places, key=lambda place: place.first)
     kept = [place for place in ordered if not _stray(place, ordered, sight)]
     named = {p.term.value for p in kept if p.term.kind == "state" and not p.states}
-    abroad = [p for p in kept if p.term.kind == "country"]
     settled = []
     for n, place in enumerate(kept):
         follows = kept[n + 1] if n + 1 < len(kept) else None
-        if place.states and abroad and follows in abroad and _touch(place, follows):
-            continue
-        if place.states:
+        if not (follows and follows.first - place.last <= 1 and _gives_way(place, follows)):
             settled.append(_located(place, named, lexicon))
-        elif place.term.kind == "country" and _is_city_of(place, follows, lexicon):
-            continue
-        elif place.term.value == "WA" and follows and follows.term.value == "DC":
-            continue
-        else:
-            settled.append(place)
     return tuple(settled)
+
+
+def _gives_way(place: Place, follows: Place) -> bool:
+    """Whether the next place says where this one is: Manchester, England; Paris, Texas."""
+    if place.term.kind == "country":
+        return follows.term.kind == "state" and not follows.states
+    if place.states:
+        return follows.term.kind == "country"
+    return (place.term.value, follows.term.value) == ("WA", "DC")
 
 
 def _stray(place: Place, places: Sequence[Place], sight: Sight) -> bool:
@@ -118,17 +118,6 @@ def _stray(place: Place, places: Sequence[Place], sight: Sight) -> bool:
     ):
         return False
     return not any(p.last + 1 == place.first and place.term.value in p.states for p in places)
-
-
-def _touch(one: Place, other: Place | None) -> bool:
-    return other is not None and other.first - one.last <= 1
-
-
-def _is_city_of(place: Place, follows: Place | None, lexicon: Lexicon) -> bool:
-    """Whether a city abroad is followed by a state that has one of its name: Paris, Texas."""
-    is_city = lexicon.term("country", place.term.value) is None or place.first != place.last
-    state_next = follows is not None and follows.term.kind == "state" and not follows.states
-    return state_next and _touch(place, follows) and (is_city or bool(follows))
 
 
 def _located(place: Place, named: set[str], lexicon: Lexicon) -> Place:

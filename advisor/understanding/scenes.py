@@ -8,8 +8,9 @@ from advisor.understanding.cues import Cues
 from advisor.understanding.entities import Entities
 from advisor.understanding.line import write_out
 from advisor.understanding.money import Money
+from advisor.understanding.pieces import Draft
 from advisor.understanding.scene import Scene
-from advisor.understanding.stance import read_stance
+from advisor.understanding.stance import Stance
 from advisor.understanding.text import tokenize
 from advisor.understanding.years import find_spans
 
@@ -30,8 +31,9 @@ class Scenes:
         line = write_out(tokens, text)
         spans = find_spans(line, now)
         amounts = self._money.find(line)
-        times = [span.first for span in spans]
-        marked = [amount.first for amount in amounts if amount.marked]
+        times = frozenset(span.first for span in spans)
+        marked = frozenset(amount.first for amount in amounts if amount.marked)
+        pieces = Draft(tokens, text, hits, times, marked).pieces()
         return Scene(
             text=text,
             asked=asked,
@@ -42,5 +44,5 @@ class Scenes:
             hits=hits,
             spans=spans,
             amounts=amounts,
-            stance=read_stance(tokens, text, hits, times, marked),
+            stance=Stance(tokens, pieces, hits),
         )

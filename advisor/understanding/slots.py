@@ -127,7 +127,7 @@ def _specialty(scene: Scene) -> str | None:
     told = scene.told("specialty") or _negative(scene, "specialty")
     kept = [one.mention.value for one in told if one.term.slot]
     priced = [value for value in kept if value != "general"]
-    return (priced or kept or [None])[0]
+    return next(iter(priced or kept), None)
 
 
 def _negative(scene: Scene, kind: str) -> list[Named]:
@@ -167,7 +167,7 @@ def _role(scene: Scene) -> str | None:
 def _several(scene: Scene, one: Named) -> bool:
     """Whether the job is named in the plural: "coders" are others."""
     last = scene.tokens[one.last].norm
-    return last.endswith("s") and last not in {"hims"}
+    return last.endswith("s")
 
 
 def _someone_else(scene: Scene, one: Named) -> bool:

@@ -59,7 +59,7 @@ def _choices(words: Iterable[str], shortest: int) -> tuple[str, ...]:
 
 
 def _alike(word: str, name: str, distance: int) -> bool:
-    """A slip leaves the first and the last letter, or swaps one of them with its neighbour."""
+    """Return whether it may be a slip; one spares the first and last letter or swaps it."""
     if distance > 1 + (len(name) >= _TWO_SLIPS):
         return False
     starts = word[0] == name[0] or word[:2] == name[1::-1]

@@ -13,7 +13,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|\$\$+"  # asks for money as well as any word
 )
-_CHARACTERS = str.maketrans("’‘`´ʼ–—‑−", "'''''----")
+_QUOTES = "\u2019\u2018`\u00b4\u02bc"
+_DASHES = "\u2013\u2014\u2011\u2212"
+_CHARACTERS = str.maketrans(_QUOTES + _DASHES, "'" * len(_QUOTES) + "-" * len(_DASHES))
 _SQUEEZE = re.compile(r"([^\W\d_])\1{2,}")
 
 

@@ -13,14 +13,15 @@ from advisor.knowledge.kept import keep, recall
 from advisor.knowledge.language import Language
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.detect import detect
+from advisor.understanding.explain import explain
 from advisor.understanding.learn import learn
 from advisor.understanding.matcher import Matcher
 from advisor.understanding.model import FORMAT, Model
+from advisor.understanding.pieces import Piece
 from advisor.understanding.reading import Candidate, Mention, Question, Reading
 from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
 from advisor.understanding.slots import Told, read_slots
-from advisor.understanding.stance import Piece
 
 _CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
@@ -68,6 +69,12 @@ class Understanding:
             unclear=told.unclear,
             offer=told.offer,
         )
+
+    def explain(self, text: str, *, asked: str | None = None, now: date) -> tuple[str, ...]:
+        """Return why a text is read as it is, line by line."""
+        scene = self._scenes.read(text, asked, now)
+        weighed = self._matcher.explain(scene.tokens, scene.named, scene.spans)
+        return explain(scene, self.read(text, asked=asked, now=now), weighed)
 
     def value(self, slot: str, text: str, now: date) -> SlotValue | None:
         """Return a slot's value from any words for it, or None where they are none."""

@@ -19,7 +19,9 @@ _NOT_TIME = (
     r"(?! ?-?(?:old|of age|degree|program|course|certificate|diploma|contract|school|college|"
     r"plan|ago)\b)"
 )
-_NOT_PAY = r"(?<![\dk] )(?<!bucks )(?<!ars )(?<!pay )(?<!paid )(?<!make )(?<!earn )(?<!much )(?<!money )"
+_NOT_PAY = (
+    r"(?<![\dk] )(?<!bucks )(?<!ars )(?<!pay )(?<!paid )(?<!make )(?<!earn )(?<!much )(?<!money )"
+)
 _MONTHS_A_YEAR = 12
 _WEEKS_A_YEAR = 52
 FIRST_YEAR = 1950

@@ -1,0 +1,165 @@
+"""A text in pieces: where one clause ends and the next begins, and which of them ask.
+
+"CPC, 3 years, 39k am I underpaid?" is three pieces that tell and one that asks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from advisor.understanding.cues import Hits
+from advisor.understanding.text import Token
+
+SELF = frozenset({"i", "im", "ive", "id", "me"})
+_BREAKS = frozenset({",", "\n"})
+_TURNS = frozenset({"but", "however", "though", "although", "because", "cuz", "whereas", "while"})
+_JOINS = frozenset({"and", "so", "plus", "also"})
+_TITLES = 5  # letters an abbreviation may have that a dot doesn't end a sentence after
+_THOUSAND = "k"  # short, yet no abbreviation: "68k. OK?"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens first..last. asks: it is a question. tells: facts in it are the person's."""
+
+    first: int
+    last: int
+    sentence: int
+    asks: bool
+    tells: bool
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text to be taken apart; spans and amounts are the tokens where time and pay stand."""
+
+    tokens: Sequence[Token]
+    text: str
+    hits: Hits
+    spans: frozenset[int]
+    amounts: frozenset[int]
+
+    @cached_property
+    def figures(self) -> frozenset[int]:
+        """Where time or pay stands."""
+        return self.spans | self.amounts
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The number of the sentence each token is in."""
+        number = 0
+        numbers = []
+        for n, token in enumerate(self.tokens):
+            between = self.text[self.tokens[n - 1].end : token.start] if n else ""
+            stops = any(mark in between for mark in "?!;\n")
+            number += bool(n) and (stops or ".." in between or self._full_stop(n, between))
+            numbers.append(number)
+        return tuple(numbers)
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces of the text."""
+        drafted = []
+        for first, last in self._bounds():
+            asks = self._asks(first, last)
+            drafted.append(Piece(first, last, self.sentences[first], asks, not asks))
+        mended: list[Piece] = []
+        for number in dict.fromkeys(self.sentences):
+            mended += self._mend([piece for piece in drafted if piece.sentence == number])
+        return tuple(mended)
+
+    def speaks_of_self(self, first: int, last: int) -> bool:
+        """Return whether a word such as "I" stands within these tokens."""
+        return any(token.norm in SELF for token in self.tokens[first : last + 1])
+
+    def _full_stop(self, n: int, between: str) -> bool:
+        before = self.tokens[n - 1].norm
+        short = self.tokens[n].gap == "." and len(before) <= _TITLES and before != _THOUSAND
+        return ". " in between and not short
+
+    def _bounds(self) -> list[tuple[int, int]]:
+        starts: list[int] = []
+        for n in range(len(self.tokens)):
+            if n == 0 or self._begins(n) or self._turns_to_ask(n, starts[-1]):
+                starts.append(n)
+        return [(a, b - 1) for a, b in pairwise([*starts, len(self.tokens)])]
+
+    def _begins(self, n: int) -> bool:
+        token, before = self.tokens[n], self.tokens[n - 1]
+        if self.sentences[n] != self.sentences[n - 1]:
+            return True
+        if token.gap in _BREAKS or token.norm in _TURNS:
+            return True
+        if token.gap == "." and (len(before.norm) > _TITLES or before.norm[0].isdigit()):
+            return True
+        return token.norm in _JOINS and self._opens(n + 1)
+
+    def _opens(self, n: int) -> bool:
+        """Whether a subject or a question begins after this "and"."""
+        if n >= len(self.tokens):
+            return False
+        subject = self.tokens[n].norm in SELF or self.hits.at("others", n) is not None
+        asks = self.hits.at("asking_next", n) or self.hits.at("asking_inside", n)
+        return subject or asks is not None
+
+    def _turns_to_ask(self, n: int, first: int) -> bool:
+        """Whether facts end here and a question begins without a comma: "39k am I low"."""
+        hits = self.hits
+        if hits.at("asking_inside", n) is None and hits.at("asking_words", n) is None:
+            return False
+        if hits.before("asking", n, n - 2) is not None:
+            return False
+        told = any(hits.any(cue, first, n - 1) for cue in ("no_credentials", "no_experience"))
+        return (
+            told
+            or any(first <= figure < n for figure in self.figures)
+            or (self.speaks_of_self(first, n - 1))
+        )
+
+    def _asks(self, first: int, last: int) -> bool:
+        """Whether a piece begins as questions do, after a greeting or an "and", or asks inside."""
+        n = first
+        while n <= last and (hello := self.hits.at("hello", n)):
+            n = hello.last + 1
+        if n > last:
+            return False
+        if self.hits.at("asking", n) is not None:
+            return True
+        inside = any(self.hits.any(cue, n, last) for cue in ("asking_self", "asking_words"))
+        return inside and not any(first <= figure <= last for figure in self.figures)
+
+    def _mend(self, sentence: Sequence[Piece]) -> list[Piece]:
+        """Settle what a piece alone can't say: question marks, topics, questions on oneself."""
+        first, last = sentence[0].first, sentence[-1].last
+        figured = any(first <= n <= last for n in self.figures)
+        marked = self._marked(last)
+        topic = not figured and self._is_topic(first, last)
+        about_me = bool(self.hits.of("for_me")) or self.hits.any("about_me", first, last)
+        timed = any(first <= n <= last for n in self.spans)
+        asked = False
+        mended = []
+        for piece in sentence:
+            has_figure = any(piece.first <= n <= piece.last for n in self.figures)
+            follows = asked and not has_figure and self._goes_on(piece)
+            closes = marked and (not figured or piece is sentence[-1])
+            asked = asked or piece.asks
+            asks = piece.asks or follows or closes or topic
+            own = has_figure or self.speaks_of_self(piece.first, piece.last)
+            bare = closes and has_figure and not piece.asks  # "dr office 42k ok?"
+            tells = not asks or about_me or (timed and own) or bare
+            mended.append(Piece(piece.first, piece.last, piece.sentence, asks, tells))
+        return mended
+
+    def _marked(self, last: int) -> bool:
+        after = self.tokens[last + 1].start if last + 1 < len(self.tokens) else len(self.text)
+        return "?" in self.text[self.tokens[last].end : after]
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Whether a piece after a question belongs to it: no new subject of its own."""
+        itself = self.speaks_of_self(piece.first, piece.last)
+        return not itself or self.hits.any("asking", piece.first, piece.last)
+
+    def _is_topic(self, first: int, last: int) -> bool:
+        """Whether a text without a verb of its own names something to ask about."""
+        own = self.speaks_of_self(first, last) or self.hits.any("mine", first, last)
+        return self.hits.any("topics", first, last) and not own
