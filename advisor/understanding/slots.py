@@ -52,11 +52,11 @@ def _declines(scene: Scene) -> bool:
         return scene.asked in _NO_DECLINES and scene.says_only("no", "none")
     if scene.asked is None:
         return scene.says_only("declines")
-    first = min(hit.first for hit in scene.hits.of("declines"))
+    early = any(h.first <= _SHY and h.length > 1 for h in scene.hits.of("declines"))
     piece = scene.stance.pieces[0]
     if piece.asks and not _asks_to_go_on(scene):
         return False
-    return scene.says_only("declines", "no") or (first <= _SHY and not scene.named)
+    return scene.says_only("declines", "no") or (early and scene.brief and not scene.named)
 
 
 def _asks_to_go_on(scene: Scene) -> bool:
