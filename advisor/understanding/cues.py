@@ -1,6 +1,6 @@
 """Words that say how something is meant, found in a text by the lexicon's lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from advisor.knowledge.lexicon import Lexicon
 from advisor.understanding.phrases import Found, Phrases, phrase
@@ -32,6 +32,16 @@ class Hits:
 
     def __init__(self, hits: Mapping[str, Sequence[Found[str]]]) -> None:
         self._hits = hits
+
+    def outside(self, named: Iterable[tuple[int, int]]) -> "Hits":
+        """Return the cues that don't stand inside names of more than one word."""
+        inside = {n for first, last in named if last > first for n in range(first, last + 1)}
+        return Hits(
+            {
+                name: [hit for hit in found if not inside >= {hit.first, hit.last}]
+                for name, found in self._hits.items()
+            }
+        )
 
     def of(self, name: str) -> Sequence[Found[str]]:
         """Return where this cue stands, first to last."""

@@ -10,7 +10,7 @@ from advisor.knowledge.lexicon import LOOKALIKE, Lexicon, Term
 from advisor.understanding.phrases import Found, Phrase, Phrases, phrase
 from advisor.understanding.places import Place, Sight, settle
 from advisor.understanding.reading import Mention
-from advisor.understanding.spelling import Spelling
+from advisor.understanding.spelling import USUAL, Spelling
 from advisor.understanding.text import Token
 
 PLACES = frozenset({"state", "country"})
@@ -50,7 +50,7 @@ class Entities:
         self._spelling = Spelling(
             (word for one in terms if _distinctive(one) for word in one.words),
             (one.words[0] for one in cities if len(one.words) == 1),
-            words,
+            {**_everyday(terms), **words},
             lexicon.protected | self._phrases.words(),
         )
 
@@ -66,7 +66,8 @@ class Entities:
     def find(self, tokens: Sequence[Token], text: str, asked: str | None) -> tuple[Named, ...]:
         """Return what the tokens name, in order; `asked` is the slot just asked for."""
         sight = Sight(tokens, text, asked)
-        found = [f for f in self._phrases.find(tokens, text) if _holds(f, sight)]
+        heard = list(self._phrases.find(tokens, text))
+        found = [f for f in heard if _holds(f, sight) or _before_its_state(f, heard)]
         kept = _without_overlaps(found, asked)
         places = settle(
             [Place(f.first, f.last, f.meaning.term, f.meaning.states) for f in kept if _place(f)],
@@ -92,6 +93,17 @@ class Entities:
         return Named(mention, term, found.first, found.last, found.meaning.when)
 
 
+def _everyday(terms: Iterable[Phrase[Sense]]) -> dict[str, int]:
+    """Return the words of longer names, as words that are used often."""
+    places = PLACES | {LOOKALIKE}
+    return {
+        word: USUAL
+        for one in terms
+        if one.meaning.when == "always" and one.meaning.term.kind not in places
+        for word in one.words
+    }
+
+
 def _distinctive(one: Phrase[Sense]) -> bool:
     """Whether the words are names rather than everyday words that make up a phrase."""
     sense = one.meaning
@@ -104,7 +116,7 @@ def _of_terms(terms: Iterable[Term]) -> Iterator[Phrase[Sense]]:
     for term in terms:
         for when, words in (
             ("always", term.words),
-            ("always", term.says),
+            ("says", term.says),
             ("asked", term.asked),
             ("caps", term.caps),
             ("code", (term.code,) if term.code else ()),
@@ -162,6 +174,18 @@ def _holds(found: Found[Sense], sight: Sight) -> bool:
             return sight.asked == "state" and len(sight.tokens) <= sight.short
         case _:
             return True
+
+
+def _before_its_state(found: Found[Sense], heard: Iterable[Found[Sense]]) -> bool:
+    """Whether a city that is also a word or a name is followed by its state: Mobile, Alabama."""
+    return found.meaning.when in {"word", "name"} and any(
+        other.first == found.last + 1
+        and other.meaning.when == "always"
+        and not other.meaning.states
+        and other.meaning.term.kind == "state"
+        and other.meaning.term.value in found.meaning.states
+        for other in heard
+    )
 
 
 def _without_overlaps(found: Sequence[Found[Sense]], asked: str | None) -> list[Found[Sense]]:

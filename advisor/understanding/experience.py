@@ -57,7 +57,8 @@ def _is_experience(scene: Scene, span: Span) -> bool:
 
 def _is_pay(scene: Scene, span: Span) -> bool:
     """Whether it says what pay is by: "4k a month"."""
-    return any(a.marked and a.first <= span.last and span.first <= a.last for a in scene.amounts)
+    paid = [a for a in scene.amounts if a.marked and a.a_year]
+    return any(a.first <= span.last and span.first <= a.last for a in paid)
 
 
 def _of_a_thing(scene: Scene, span: Span) -> bool:
@@ -77,11 +78,11 @@ def _in_future(scene: Scene, span: Span) -> bool:
 
 def _elsewhere(scene: Scene, span: Span) -> bool:
     """Whether the years were spent in another trade."""
-    piece = scene.stance.piece(span.first)
-    if _near_coding(scene, span):
-        return False
     if _was_something_else(scene, span):
         return True
+    if _near_coding(scene, span):
+        return False
+    piece = scene.stance.piece(span.first)
     reach = min(piece.last, span.last + _NEAR)
     if any(n.mention.kind == "career" and span.last < n.first <= reach for n in scene.named):
         return True

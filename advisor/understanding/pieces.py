@@ -136,6 +136,7 @@ class Draft:
         topic = not figured and self._is_topic(first, last)
         about_me = bool(self.hits.of("for_me")) or self.hits.any("about_me", first, last)
         timed = any(first <= n <= last for n in self.spans)
+        itself = self.speaks_of_self(first, last)
         asked = False
         mended = []
         for piece in sentence:
@@ -146,7 +147,7 @@ class Draft:
             asks = piece.asks or follows or closes or topic
             own = has_figure or self.speaks_of_self(piece.first, piece.last)
             bare = closes and has_figure and not piece.asks  # "dr office 42k ok?"
-            tells = not asks or about_me or (timed and own) or bare
+            tells = not asks or about_me or (timed and own and itself) or bare
             mended.append(Piece(piece.first, piece.last, piece.sentence, asks, tells))
         return mended
 

@@ -89,11 +89,16 @@ def settle(places: Sequence[Place], sight: Sight, lexicon: Lexicon) -> tuple[Pla
     ordered = sorted(places, key=lambda place: place.first)
     kept = [place for place in ordered if not _stray(place, ordered, sight)]
     named = {p.term.value for p in kept if p.term.kind == "state" and not p.states}
-    settled = []
+    settled: list[Place] = []
+    begins: int | None = None
     for n, place in enumerate(kept):
         follows = kept[n + 1] if n + 1 < len(kept) else None
-        if not (follows and follows.first - place.last <= 1 and _gives_way(place, follows)):
-            settled.append(_located(place, named, lexicon))
+        first = place.first if begins is None else begins
+        begins = None
+        if follows and follows.first - place.last <= 1 and _gives_way(place, follows):
+            begins = first
+        else:
+            settled.append(replace(_located(place, named, lexicon), first=first))
     return tuple(settled)
 
 

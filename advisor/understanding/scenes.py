@@ -33,14 +33,16 @@ class Scenes:
         amounts = self._money.find(line)
         times = frozenset(span.first for span in spans)
         marked = frozenset(amount.first for amount in amounts if amount.marked)
-        pieces = Draft(tokens, text, hits, times, marked).pieces()
+        named = self._entities.find(tokens, text, asked)
+        outside = hits.outside((one.first, one.last) for one in named)
+        pieces = Draft(tokens, text, outside, times, marked).pieces()
         return Scene(
             text=text,
             asked=asked,
             now=now,
             tokens=tokens,
             line=line,
-            named=self._entities.find(tokens, text, asked),
+            named=named,
             hits=hits,
             spans=spans,
             amounts=amounts,

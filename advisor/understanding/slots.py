@@ -27,6 +27,8 @@ class Told:
 
 def read_slots(scene: Scene) -> Told:
     """Return the facts told in a text."""
+    if scene.asked is not None and scene.says_only("declines"):
+        return Told(declined=True)
     slots: dict[str, SlotValue] = {}
     for slot, read in _READERS.items():
         if (value := read(scene)) is not None:
@@ -166,8 +168,7 @@ def _role(scene: Scene) -> str | None:
 
 def _several(scene: Scene, one: Named) -> bool:
     """Whether the job is named in the plural: "coders" are others."""
-    last = scene.tokens[one.last].norm
-    return last.endswith("s")
+    return one.when != "says" and scene.tokens[one.last].norm.endswith("s")
 
 
 def _someone_else(scene: Scene, one: Named) -> bool:

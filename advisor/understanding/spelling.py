@@ -10,7 +10,7 @@ from functools import lru_cache
 _SHORTEST = 5
 _SHORTEST_PLACE = 7
 _TWO_SLIPS = 10  # letters from which two slips are forgiven
-_USUAL = 4  # examples a word stands in before another is read as it
+USUAL = 4  # examples a word stands in before another is read as it
 
 
 class Spelling:
@@ -25,7 +25,7 @@ class Spelling:
         words: Mapping[str, int],
         protected: Collection[str],
     ) -> None:
-        usual = (word for word, count in words.items() if count >= _USUAL)
+        usual = (word for word, count in words.items() if count >= USUAL)
         self._choices = (
             _choices(names, _SHORTEST),
             _choices(places, _SHORTEST_PLACE),

@@ -26,6 +26,7 @@ from advisor.understanding.slots import Told, read_slots
 _CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
 _REPLIES = frozenset({"do.yes", "do.no", "do.skip"})
+_TELLING = ("me", "tells", "plans", "no_credentials", "no_experience")
 _ANY_CODER = {"role": "coder"}  # says nothing of a person by itself
 _WORDY = 4  # words from which the asking part of a text is also read by itself
 
@@ -193,7 +194,7 @@ def _tells(scene: Scene) -> bool:
     topic = scene.hits.of("topics") and not any(not n.term.generic for n in scene.named)
     if scene.amounts_marked or scene.asked is not None or (scene.spans and not topic):
         return True
-    if any(scene.hits.of(name) for name in ("me", "no_credentials", "no_experience")):
+    if any(scene.hits.of(name) for name in _TELLING):
         return True
     covered = {n for one in scene.named for n in range(one.first, one.last + 1)}
     links = {n for hit in scene.hits.of("links") for n in range(hit.first, hit.last + 1)}

@@ -32,6 +32,7 @@ _LENGTHS: tuple[tuple[re.Pattern[str], Callable[[_Found], float]], ...] = tuple(
     (re.compile(pattern), years)
     for pattern, years in (
         (rf"{_N} (?:and a half|1/2) ?{_YEARS}", lambda m: float(m[1]) + 0.5),
+        (rf"between {_N} and {_N}{_PLUS} ?{_YEARS}", lambda m: _middle(m[1], m[2])),
         (rf"{_N}\+?{_TO}{_N}{_PLUS} ?-?{_YEARS}{_NOT_TIME}", lambda m: _middle(m[1], m[2])),
         (
             rf"{_N} ?{_YEARS},? ?(?:and |& )?(\d+) ?{_MONTHS}",
