@@ -23,6 +23,7 @@ from advisor.channels.telegram.render import pages
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
 from advisor.conversation.session import Session
+from advisor.settings import Settings
 from tests.support.chats import plain
 from tests.support.party import STAND_IN, Party, Phone, party
 from tests.support.process import BotProcess
@@ -44,7 +45,7 @@ SAID = (
     "/why",
 )
 STARTING = 0.2  # of all kills, about so many strike while the bot starts
-PATIENCE = 60.0  # seconds for one step, over several starts of the bot
+PATIENCE = 30.0  # seconds for one step, over several starts of the bot
 
 GLANCE = 0.02  # between two looks at the phone
 
@@ -102,7 +103,8 @@ class Talker:
                     text = "/start" if step == 0 else self.chance.choice(SAID)
                     await self.phone.say(text)
                     self._hear(Turn(now=TODAY, text=text))
-            await self._heard()
+            if not await self._heard():
+                return
             await asyncio.sleep(self.chance.random() * 0.3)
 
     def _hear(self, turn: Turn, pressed: tuple[str, list[tuple[str, str]]] | None = None) -> None:
@@ -116,11 +118,13 @@ class Talker:
             if not (count == 0 and len(shown) == 1 and pressed == (shown[0], buttons)):
                 self.expected += shown
 
-    async def _heard(self) -> None:
+    async def _heard(self) -> bool:
+        """Wait until all that was to come has come; return whether it has."""
         for _ in range(int(PATIENCE / GLANCE)):
             if compare(self.expected, self.phone.log) is not None:
-                return
+                return True
             await asyncio.sleep(GLANCE)
+        return False
 
 
 def compare(expected: Sequence[str], shown: Sequence[str]) -> int | None:
@@ -146,7 +150,8 @@ class Plan:
 async def crash(folder: Path, plan: Plan, *, stand_in: bool = STAND_IN) -> Report:
     """Let people talk while the bot is killed again and again; return what came of it."""
     report, began = Report(plan.people), time.monotonic()
-    advisor, chance = Advisor.load(), random.Random(plan.seed)
+    advisor, chance = Advisor.load(cache=Settings.read().cache), random.Random(plan.seed)
+    advisor.respond(None, Turn(now=TODAY, text="hello"))  # the cache is made before the bot starts
     async with party(stand_in=stand_in) as telegram:
         talkers = [
             Talker(telegram.phone(7_000 + n), advisor, random.Random(plan.seed + n))
@@ -166,6 +171,8 @@ async def crash(folder: Path, plan: Plan, *, stand_in: bool = STAND_IN) -> Repor
             else:
                 await bot.line()
                 await asyncio.wait([talking], timeout=chance.uniform(0.02, 0.6))
+            if bot.process.returncode is not None:
+                raise RuntimeError(f"the bot ended by itself: {await bot.ended()}")
             if not talking.done():
                 bot.process.kill()
                 await bot.ended()

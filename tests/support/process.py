@@ -34,7 +34,6 @@ class BotProcess:
                 "TELEGRAM_BOT_TOKEN": TOKEN,
                 "ADVISOR_DATABASE": f"sqlite:///{folder}/advisor.db",
                 "ADVISOR_NOW": "2026-11-23",
-                "XDG_CACHE_HOME": str(folder),
                 **environment,
             },
             stdout=asyncio.subprocess.PIPE,

@@ -4,14 +4,14 @@ import asyncio
 import logging
 import signal
 from contextlib import suppress
+from datetime import date
 
 from advisor.channels.telegram.application import Telegram
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.logs import configure
 from advisor.channels.telegram.watch import Exit, Watch
 from advisor.conversation.engine import Advisor
-from advisor.conversation.wording import Wording
-from advisor.knowledge.content import Content
+from advisor.conversation.messages import Turn
 from advisor.settings import Settings
 from advisor.store.choose import StoreAddressError, store_at
 from advisor.store.protocol import StoreUnavailableError
@@ -25,15 +25,15 @@ def run(settings: Settings) -> int:
     assert settings.telegram_token is not None, "the command line asks for one"
     configure(settings.log_level, settings.telegram_token)
     advisor = Advisor.load(settings.content, cache=settings.cache)
-    words = Wording(Content.load(settings.content, cache=settings.cache))
+    advisor.respond(None, Turn(now=date.min, text="hello"))  # what it makes, before any waits
     try:
-        return asyncio.run(_serve(settings, advisor, words))
+        return asyncio.run(_serve(settings, advisor))
     except (StoreAddressError, StoreUnavailableError) as error:
         LOG.critical("%s: %s", settings.database, error)
         return Exit.FAILED
 
 
-async def _serve(settings: Settings, advisor: Advisor, words: Wording) -> Exit:
+async def _serve(settings: Settings, advisor: Advisor) -> Exit:
     watch = Watch()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: Ctrl+C interrupts as ever
@@ -45,7 +45,7 @@ async def _serve(settings: Settings, advisor: Advisor, words: Wording) -> Exit:
         store,
         watch,
         respond=Limited(advisor.respond, TURN_SECONDS),
-        say=words.say,
+        say=advisor.words.say,
     )
     try:
         return await bot.serve()
