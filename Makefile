@@ -26,6 +26,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) install --constraint constraints.txt hatchling editables
 	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[all,dev]'
+	@$(BIN)/advisor ask hello > /dev/null 2>&1 || true  # the first question takes some seconds
 	@touch $@
 
 run: $(READY) ## Start the Telegram bot, or the terminal chat where no token is set

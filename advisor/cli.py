@@ -90,15 +90,18 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    if bool(options.text) == options.jsonl:
-        return _complain("advisor ask: a question, or --jsonl", code=2)
+    if bool(options.text) == options.jsonl or (options.jsonl and options.explain):
+        return _complain("advisor ask: a question, or --jsonl by itself")
     from advisor.channels.ask import Asking
 
     asking = Asking(settings, _today(settings))
     if options.jsonl:
         _write(asking.lines(sys.stdin), sys.stdout)
-    else:
-        print(asking.once(" ".join(options.text)))
+        return 0
+    text = " ".join(options.text)
+    if options.explain:
+        print(asking.explain(text), end="\n\n")
+    print(asking.once(text))
     return 0
 
 
@@ -175,6 +178,7 @@ def _parse_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     ask.add_argument("text", nargs="*", help='such as "what does CPC add?"')
     ask.add_argument("--jsonl", action="store_true", help="converse by lines of JSON")
+    ask.add_argument("--explain", action="store_true", help="say how the question is understood")
     ask.set_defaults(command=_ask)
 
 
@@ -213,9 +217,9 @@ def _write(lines: Iterable[str], to: TextIO) -> None:
         to.flush()
 
 
-def _complain(*lines: str, code: int = 2) -> int:
+def _complain(*lines: str) -> int:
     print(*lines, sep="\n", file=sys.stderr)
-    return code
+    return 2
 
 
 def _speak_utf8() -> None:

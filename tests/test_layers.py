@@ -21,14 +21,14 @@ def test_the_contracts_between_the_rooms_hold() -> None:
     [["ask", "what does CPC add?"], ["estimate", "--state", "TX"], ["estimate", "--json"]],
     ids=" ".join,
 )
-def test_a_quick_command_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+def test_a_quick_command_imports_nothing_heavy(arguments: list[str], cache: Path) -> None:
     code = (
         "import sys; from advisor.cli import main; code = main(sys.argv[1:]);"
         f"print(*sorted(set(sys.modules) & set({HEAVY})), file=sys.stderr); sys.exit(code)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        env={"HOME": str(tmp_path)},
+        env={"XDG_CACHE_HOME": str(cache)},
         capture_output=True,
         text=True,
         check=False,

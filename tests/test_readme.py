@@ -20,9 +20,9 @@ def test_the_transcript_and_the_diagram_are_what_the_program_gives_today() -> No
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
+def test_a_command_of_the_readme_runs(command: str, cache: Path, tmp_path: Path) -> None:
     path = str(Path(sys.executable).parent)
-    environment = {"PATH": f"{path}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    environment = {"PATH": f"{path}:/usr/bin:/bin", "XDG_CACHE_HOME": str(cache)}
     ran = subprocess.run(
         ["/bin/sh", "-c", command],
         cwd=tmp_path,

@@ -49,6 +49,10 @@ class Asking:
         """Return the answer to one question, as plain text."""
         return _text(self._advisor.respond(None, Turn(now=self._today, text=text)))
 
+    def explain(self, text: str) -> str:
+        """Return how a question is understood: what it names, and which answers it may want."""
+        return "\n".join(self._advisor.understanding.explain(text, now=self._today))
+
     def lines(self, lines: Iterable[str]) -> Iterator[str]:
         """Yield the answer to each line."""
         return answers(lines, self._answer)

@@ -59,4 +59,4 @@ def _fields(line: str) -> Fields:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise LineError(f"{name} is no JSON")
+    raise ValueError(name)  # NaN and its like are Python's, not JSON's

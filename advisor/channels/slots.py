@@ -4,6 +4,7 @@ A value may be canonical or in any words the chat understands. One that can't be
 refused with a hint; nothing is guessed.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from advisor.understanding.understand import Understanding
 
 NONE = "none"  # how a flag says that no credential is held
+MINUS = re.compile(r"\s*[-−]\s*\d")  # a person's dash, in a chat; a script means less than none
 NUMBERS = ("experience_years", "current_salary")
 
 
@@ -69,7 +71,7 @@ class SlotReader:
         if self._language.lexicon.is_value(slot, value):
             return (value,) if slot == "credentials" else value
         read = self._understanding().value(slot, value, today)
-        if read is None:
+        if read is None or MINUS.match(value):
             raise self._unreadable(slot, value)
         return read
 

@@ -12,18 +12,18 @@ from advisor.cli import main
 from tests.cli.running import Lines, Run
 
 
-@pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
 @pytest.fixture
-def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    cache: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
     """Give a function that runs `advisor ...` and returns its code, output and errors."""
     for variable in ("ADVISOR_CONTENT", "ADVISOR_DATABASE", "TELEGRAM_BOT_TOKEN"):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("ADVISOR_NOW", "2026-11-23")
 
     def go(*arguments: str, typed: str = "") -> tuple[int, str, str]:

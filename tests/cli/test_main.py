@@ -13,8 +13,8 @@ from tests.cli.running import Run
 ADVISOR = str(Path(sys.executable).with_name("advisor"))
 
 
-def environment(home: Path, **more: str) -> dict[str, str]:
-    return {"HOME": str(home), "PATH": os.environ["PATH"], **more}
+def environment(cache: Path, **more: str) -> dict[str, str]:
+    return {"XDG_CACHE_HOME": str(cache), "PATH": os.environ["PATH"], **more}
 
 
 def test_without_a_command_it_shows_its_help(run: Run) -> None:
@@ -79,12 +79,12 @@ def test_a_figure_of_one_s_own_takes_the_packaged_one_s_place(
     assert "$6,000–$11,000" in run("ask", "what does CPC add?")[1]
 
 
-def test_each_line_is_answered_before_the_next_is_sent(home: Path) -> None:
+def test_each_line_is_answered_before_the_next_is_sent(cache: Path) -> None:
     with subprocess.Popen(
         [ADVISOR, "estimate", "--jsonl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=environment(home),
+        env=environment(cache),
     ) as process:
         assert process.stdin
         assert process.stdout
@@ -96,8 +96,8 @@ def test_each_line_is_answered_before_the_next_is_sent(home: Path) -> None:
         assert process.wait() == 0
 
 
-def test_it_speaks_utf8_whatever_the_locale(home: Path) -> None:
-    plain = environment(home, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+def test_it_speaks_utf8_whatever_the_locale(cache: Path) -> None:
+    plain = environment(cache, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
     typed = '{"id": "é", "text": "what does CPC add?"}\n{"id": "'.encode() + b'\xff"}\n'
     ran = subprocess.run(
         [ADVISOR, "ask", "--jsonl"], input=typed, capture_output=True, env=plain, check=True
@@ -109,10 +109,10 @@ def test_it_speaks_utf8_whatever_the_locale(home: Path) -> None:
     assert not ran.stderr
 
 
-def test_a_reader_that_leaves_is_no_error(home: Path) -> None:
+def test_a_reader_that_leaves_is_no_error(cache: Path) -> None:
     command = f"yes '{{}}' | head -n 2000 | {ADVISOR} estimate --jsonl | head -n 1"
     ran = subprocess.run(
-        ["/bin/sh", "-c", command], capture_output=True, env=environment(home), check=True
+        ["/bin/sh", "-c", command], capture_output=True, env=environment(cache), check=True
     )
     assert json.loads(ran.stdout)["middle"]
     assert not ran.stderr
