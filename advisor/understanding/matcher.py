@@ -1,7 +1,7 @@
 """Which intent a wording has: scores of the model, weighed by what the wording names."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.knowledge.intents import Intent
@@ -41,11 +41,18 @@ class Matcher:
         self._intents = tuple(intents[name] for name in model.classes)
 
     def rank(
-        self, tokens: Sequence[Token], named: Sequence[Named], spans: Sequence[Span]
+        self,
+        tokens: Sequence[Token],
+        named: Sequence[Named],
+        spans: Sequence[Span],
+        around: Sequence[Named] = (),
     ) -> tuple[Candidate, ...]:
-        """Return the likeliest intents of a wording, best first."""
+        """Return the likeliest intents of a wording, best first.
+
+        around: what the whole text names, when the wording is a part of it.
+        """
         found = self.compare_by(tokens, named, spans, self._lexicon)
-        weighed = self._weigh(self._model.scores(found), named)
+        weighed = self._weigh(self._model.scores(found), named, around)
         order = sorted(range(len(weighed)), key=lambda n: (-weighed[n], n))[:_LISTED]
         return tuple(
             Candidate(
@@ -86,13 +93,16 @@ class Matcher:
             for candidate in self.rank(tokens, named, spans)
         )
 
-    def _weigh(self, scores: Sequence[float], named: Sequence[Named]) -> list[float]:
+    def _weigh(
+        self, scores: Sequence[float], named: Sequence[Named], around: Sequence[Named] = ()
+    ) -> list[float]:
         values: dict[str, set[str]] = {}
         for one in named:
             if not one.term.generic:
                 values.setdefault(one.mention.kind, set()).add(one.mention.value)
+        near = {one.mention.kind for one in around}
         return [
-            score + _bonus(intent, values, self._matching)
+            score + _bonus(intent, values, near, self._matching)
             for score, intent in zip(scores, self._intents, strict=True)
         ]
 
@@ -101,13 +111,15 @@ class Matcher:
         return 1 / (1 + math.exp(-(base + by_score * score + by_lead * lead)))
 
 
-def _bonus(intent: Intent, values: Mapping[str, set[str]], matching: Matching) -> float:
+def _bonus(
+    intent: Intent, values: Mapping[str, set[str]], near: Collection[str], matching: Matching
+) -> float:
     bonus = -matching.order if intent.kind in ORDERS else 0.0
     if intent.entity is None:
         return bonus
     named = len(values.get(intent.entity, ()))
     if not named:
-        bonus -= matching.unnamed
+        bonus -= 0.0 if intent.entity in near else matching.unnamed
     elif intent.entity in _SPOKEN:
         bonus += matching.names
     if intent.kind == "compare" and named < _COMPARED:

@@ -75,8 +75,11 @@ class Model:
     def from_bytes(cls, data: bytes) -> "Model":
         """Return the model `to_bytes` gave; raises ValueError for anything else."""
         first, _, rest = data.partition(b"\n")
-        sizes = json.loads(first)
-        version, words, classes, names = json.loads(rest[: sizes[0]])
+        try:
+            sizes = json.loads(first)
+            version, words, classes, names = json.loads(rest[: sizes[0]])
+        except (TypeError, IndexError) as error:
+            raise ValueError("not a model") from error
         if version != FORMAT:
             raise ValueError("another format")
         offset = sizes[0]
@@ -85,6 +88,8 @@ class Model:
             part: Any = array(code)
             end = offset + size * part.itemsize
             part.frombytes(rest[offset:end])
+            if len(part) != size:
+                raise ValueError("cut short")
             parts.append(part)
             offset = end
         rarity, starts, owners, weights = parts

@@ -15,7 +15,7 @@ SELF = frozenset({"i", "im", "ive", "id", "me"})
 _BREAKS = frozenset({",", "\n"})
 _TURNS = frozenset({"but", "however", "though", "although", "because", "cuz", "whereas", "while"})
 _JOINS = frozenset({"and", "so", "plus", "also"})
-_TITLES = 5  # letters an abbreviation may have that a dot doesn't end a sentence after
+_TITLES = 4  # letters an abbreviation may have that a dot doesn't end a sentence after
 _THOUSAND = "k"  # short, yet no abbreviation: "68k. OK?"
 
 
@@ -73,9 +73,11 @@ class Draft:
         return any(token.norm in SELF for token in self.tokens[first : last + 1])
 
     def _full_stop(self, n: int, between: str) -> bool:
+        if ". " not in between:
+            return False
         before = self.tokens[n - 1].norm
         short = self.tokens[n].gap == "." and len(before) <= _TITLES and before != _THOUSAND
-        return ". " in between and not short
+        return not short or self.hits.at("asking", n) is not None
 
     def _bounds(self) -> list[tuple[int, int]]:
         starts: list[int] = []

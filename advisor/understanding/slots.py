@@ -82,7 +82,9 @@ def _credentials(scene: Scene) -> tuple[str, ...] | None:
         if has and one.term.slot and one.mention.value not in held:
             held.append(one.mention.value)
     if held:
-        return tuple(held)
+        told = [one for one in named if one.mention.value in held]
+        doubted = len(told) > 1 and _compared(scene, told[0], told[1])
+        return None if doubted else tuple(held)
     return () if _without_credentials(scene, bool(named)) else None
 
 

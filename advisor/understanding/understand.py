@@ -4,11 +4,12 @@ Pure: the same text gets the same reading. What is made from content is made whe
 and kept in the cache folder.
 """
 
-from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import advisor
 from advisor.knowledge.kept import keep, recall
 from advisor.knowledge.language import Language
 from advisor.knowledge.slots import SlotValue
@@ -18,7 +19,7 @@ from advisor.understanding.learn import learn
 from advisor.understanding.matcher import Matcher
 from advisor.understanding.model import FORMAT, Model
 from advisor.understanding.pieces import Piece
-from advisor.understanding.reading import Candidate, Mention, Question, Reading
+from advisor.understanding.reading import Candidate, Question, Reading
 from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
 from advisor.understanding.slots import Told, read_slots
@@ -96,13 +97,18 @@ class Understanding:
 
     @cached_property
     def _model(self) -> Model:
-        name, key = f"matcher-{self._language.code}.bin", f"{FORMAT} {self._language.key}"
+        name, key = f"matcher-{self._language.code}.bin", self._key(self._language)
         kept = recall(self._cache, name, key)
-        if kept is not None:
-            return Model.from_bytes(kept)
+        with suppress(ValueError):
+            return Model.from_bytes(kept or b"")
         model = learn(self._language.intents, self._language.lexicon)
         keep(self._cache, name, key, model.to_bytes())
         return model
+
+    @staticmethod
+    def _key(language: Language) -> str:
+        """Return what a kept model has to be made from: this code and this content."""
+        return f"{FORMAT} {advisor.__version__} {language.key}"
 
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
         if found := detect(scene, self._matcher.knows_word):
@@ -118,7 +124,7 @@ class Understanding:
         return self._asides(scene)
 
     def _whole(self, scene: Scene) -> Question:
-        """Return the text as one question; what is asked about stands in its asking part."""
+        """Return the text as one question; its asking part is also read by itself."""
         whole = self._question(scene, 0, len(scene.tokens) - 1)
         asks = [piece for piece in scene.stance.pieces if piece.asks]
         if not asks:
@@ -129,23 +135,28 @@ class Understanding:
         for candidate in part.candidates if wordy else ():
             if candidate.score > best.get(candidate.intent, candidate).score:
                 best[candidate.intent] = candidate
-        kinds = {mention.kind for mention in part.mentions}
-        others = tuple(m for m in whole.mentions if m.kind not in kinds)
         ranked = sorted(best.values(), key=lambda c: -c.score)
-        return Question(
-            text=whole.text, candidates=tuple(ranked), mentions=(*part.mentions, *others)
-        )
+        return Question(text=whole.text, candidates=tuple(ranked), mentions=part.mentions)
 
     def _question(self, scene: Scene, first: int, last: int) -> Question:
-        """Return what is asked between two tokens, both inside."""
+        """Return what is asked between two tokens, both inside. What it doesn't name itself
+        may stand elsewhere in the text.
+        """
+        while first < last and (hello := scene.hits.at("hello", first)) and hello.last < last:
+            first = hello.last + 1
         named = [one for one in scene.named if first <= one.first and one.last <= last]
         spans = [span for span in scene.spans if first <= span.first and span.last <= last]
-        tokens = scene.tokens[first : last + 1]
-        shifted = [one.shifted(first) for one in named]
+        kinds = {one.mention.kind for one in named}
+        others = (one for one in scene.named if one.mention.kind not in kinds)
         return Question(
             text=scene.words(first, last),
-            candidates=self._matcher.rank(tokens, shifted, spans),
-            mentions=tuple(one.mention for one in named),
+            candidates=self._matcher.rank(
+                scene.tokens[first : last + 1],
+                [one.shifted(first) for one in named],
+                spans,
+                [one for one in scene.named if scene.stance.piece(one.first).asks],
+            ),
+            mentions=tuple(one.mention for one in (*named, *others)),
         )
 
     def _answerable(self, question: Question) -> bool:
@@ -162,7 +173,7 @@ class Understanding:
             return ()
         questions = [self._question(scene, first, last) for first, last in parts]
         sure = [q for q in questions if q.candidates[0].score >= self.answer_from]
-        intents = {(q.candidates[0].intent, _about(q.mentions)) for q in sure}
+        intents = {q.candidates[0].intent for q in sure}
         kinds = {self._language.intents[q.candidates[0].intent].kind for q in sure}
         clear = len(sure) == len(questions) == len(intents)
         return tuple(questions) if clear and not kinds & _ASIDE else ()
@@ -183,10 +194,6 @@ def _certain(scene: Scene, intent: str) -> Question:
     candidates = (Candidate(intent=intent, score=_CERTAIN),)
     mentions = tuple(one.mention for one in scene.named)
     return Question(text=scene.text, candidates=candidates, mentions=mentions)
-
-
-def _about(mentions: Sequence[Mention]) -> frozenset[str]:
-    return frozenset(mention.value for mention in mentions)
 
 
 def _tells(scene: Scene) -> bool:

@@ -1,0 +1,192 @@
+"""Promises of a reading that hold for any text."""
+
+import json
+import re
+import statistics
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from advisor.knowledge.content import Content
+from advisor.knowledge.language import Language
+from advisor.knowledge.slots import SLOTS
+from advisor.understanding.model import Model
+from advisor.understanding.understand import Understanding
+
+TODAY = date(2026, 11, 23)
+YARDSTICK = Path(__file__).parents[3] / "shared" / "questions"
+WORDS = st.sampled_from(
+    [
+        "cpc",
+        "ccs-p",
+        "5",
+        "yrs",
+        "$24/hr",
+        "48k",
+        "texas",
+        "or",
+        "in",
+        "not",
+        "my",
+        "sister",
+        "remote",
+        "hospital",
+        "what",
+        "how",
+        "much",
+        "since",
+        "2019",
+        ".",
+        ",",
+        "?",
+        "-",
+        "/",
+        "and",
+        "but",
+        "skip",
+        "no",
+        "yes",
+        "300",
+        "er",
+        "a",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=12).map(" ".join))
+anything = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@anything
+@given(text=TEXTS, asked=st.sampled_from([None, *SLOTS]))
+def test_any_text_is_read_without_error_and_always_alike(
+    understanding: Understanding, text: str, asked: str | None
+) -> None:
+    reading = understanding.read(text, asked=asked, now=TODAY)
+    assert reading == understanding.read(text, asked=asked, now=TODAY)
+    assert set(reading.slots) <= set(SLOTS)
+
+
+@anything
+@given(text=TEXTS)
+def test_mentions_stand_where_they_say_and_scores_are_shares(
+    understanding: Understanding, text: str
+) -> None:
+    reading = understanding.read(text, now=TODAY)
+    for mention in reading.mentions:
+        assert text[mention.start : mention.end].strip()
+    for question in reading.questions:
+        scores = [candidate.score for candidate in question.candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 <= score <= 1 for score in scores)
+
+
+@anything
+@given(text=TEXTS)
+def test_slots_have_canonical_values(
+    understanding: Understanding, language: Language, text: str
+) -> None:
+    slots = understanding.read(text, now=TODAY).slots
+    for slot in ("role", "state", "setting", "specialty"):
+        if slot in slots:
+            assert language.lexicon.is_value(slot, str(slots[slot]))
+    held = slots.get("credentials", ())
+    assert isinstance(held, tuple)
+    assert all(language.lexicon.is_value("credentials", value) for value in held)
+
+
+@pytest.mark.parametrize(
+    ("slot", "words", "value"),
+    [
+        ("state", "houston", "TX"),
+        ("state", "n. dakota", "ND"),
+        ("experience_years", "about three years", 3),
+        ("credentials", "cpc and ccs", ("CPC", "CCS")),
+        ("credentials", "none", ()),
+        ("role", "coding mgr", "manager"),
+        ("remote", "work from home", True),
+        ("setting", "blue cross", "insurance"),
+        ("specialty", "hcc", "risk-adjustment"),
+        ("current_salary", "$24 an hour", 49920),
+        ("state", "atlantis", None),
+        ("current_salary", "300", None),
+        ("specialty", "dermatology", None),
+    ],
+)
+def test_a_value_is_read_from_the_words_the_chat_understands(
+    understanding: Understanding, slot: str, words: str, value: object
+) -> None:
+    assert understanding.value(slot, words, TODAY) == value
+
+
+def test_what_was_asked_is_a_hint_and_no_cage(understanding: Understanding) -> None:
+    reading = understanding.read("how long is training?", asked="experience_years", now=TODAY)
+    assert not reading.slots
+    assert reading.questions[0].candidates[0].intent == "training-time"
+
+
+def test_how_pay_was_read_is_said(understanding: Understanding) -> None:
+    assert understanding.read("24", asked="current_salary", now=TODAY).money == "$24 an hour"
+    assert understanding.read("61", asked="current_salary", now=TODAY).money == "$61,000 a year"
+
+
+def test_since_counts_from_the_day_given(understanding: Understanding) -> None:
+    for year in (2024, 2026):
+        slots = understanding.read("coding since 2019", now=date(year, 1, 1)).slots
+        assert slots["experience_years"] == year - 2019
+
+
+def test_an_explanation_names_what_was_found_and_what_won(understanding: Understanding) -> None:
+    lines = "\n".join(understanding.explain("what does a CPC add in Ohio?", now=TODAY))
+    for part in ("credential CPC", "state OH", "credential-gain", "what spoke for"):
+        assert part in lines
+
+
+def test_a_model_comes_back_from_its_bytes(understanding: Understanding) -> None:
+    model = understanding._model
+    again = Model.from_bytes(model.to_bytes())
+    assert again.scores({"pay": 1.0, "#<pay": 1.0}) == model.scores({"pay": 1.0, "#<pay": 1.0})
+
+
+@pytest.mark.parametrize("broken", [b"", b"junk", b"[1, 2]\n[]"])
+def test_a_spoiled_cache_is_made_anew(tmp_path: Path, broken: bytes) -> None:
+    language = Content.load().language
+    kept = tmp_path / "matcher-en.bin"
+    kept.write_bytes(Understanding._key(language).encode() + b"\n" + broken)
+    reading = Understanding.build(language, tmp_path).read("biller salary", now=TODAY)
+    assert reading.questions[0].candidates[0].intent == "career-pay"
+    assert len(kept.read_bytes()) > 10_000
+
+
+def test_a_message_is_read_in_a_few_milliseconds(understanding: Understanding) -> None:
+    texts = ["what does cpc add", "5 yrs, CPC, Texas, 48k", "is it hard to find remote work?"]
+    times = []
+    for text in texts * 20:
+        began = time.perf_counter()
+        understanding.read(text, now=TODAY)
+        times.append(time.perf_counter() - began)
+    assert statistics.median(times) < 0.005
+
+
+@pytest.mark.skipif(not YARDSTICK.exists(), reason="the development questions are not here")
+def test_the_yardstick_stands_nowhere_in_the_content(language: Language) -> None:
+    """Fewer than ten of its lines of five or more words: chance alone makes a few."""
+    examples = {
+        plain(example) for intent in language.intents.values() for example in intent.examples
+    }
+    lines = {
+        plain(json.loads(line)["text"])
+        for file in YARDSTICK.glob("*.jsonl")
+        for line in file.read_text().splitlines()
+    }
+    shared = {line for line in lines & examples if len(line.split()) >= 5}
+    assert len(shared) < 10, sorted(shared)
+
+
+def plain(text: str) -> str:
+    """Return the text in lower case without punctuation."""
+    return re.sub(r"[^\w\s]", "", text.lower())
