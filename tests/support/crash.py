@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from advisor.channels.telegram.render import pages
 from advisor.conversation.engine import Advisor
@@ -164,25 +165,28 @@ async def crash(folder: Path, plan: Plan, *, stand_in: bool = STAND_IN) -> Repor
                 await talker.talk(plan.steps)
 
         talking = asyncio.gather(*map(come, talkers))
-        bot = await BotProcess.start(telegram.url, folder)
         while not talking.done():
-            if chance.random() < STARTING:
-                await asyncio.wait([talking], timeout=chance.uniform(0.1, 0.9))
-            else:
-                await bot.line()
-                await asyncio.wait([talking], timeout=chance.uniform(0.02, 0.6))
-            if bot.process.returncode is not None:
-                raise RuntimeError(f"the bot ended by itself: {await bot.ended()}")
-            if not talking.done():
-                bot.process.kill()
-                await bot.ended()
-                report.kills += 1
-                bot = await BotProcess.start(telegram.url, folder)
-        await talking
-        await bot.stop()
+            async with BotProcess.running(telegram.url, folder) as bot:
+                await _live(bot, talking, chance)
+                if talking.done():
+                    await talking
+                    await bot.stop()
+                elif bot.process.returncode is None:
+                    report.kills += 1
+                else:
+                    raise RuntimeError(f"the bot ended by itself: {await bot.ended()}")
         _judge(report, telegram, talkers, folder)
     report.seconds = time.monotonic() - began
     return report
+
+
+async def _live(bot: BotProcess, talking: "asyncio.Future[Any]", chance: random.Random) -> None:
+    """Let a bot live for a while, sometimes not even until it has started."""
+    if chance.random() < STARTING:
+        await asyncio.wait([talking], timeout=chance.uniform(0.1, 0.9))
+    else:
+        await bot.line()
+        await asyncio.wait([talking], timeout=chance.uniform(0.02, 0.6))
 
 
 def _judge(report: Report, telegram: Party, talkers: Sequence[Talker], folder: Path) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,18 @@ class BotProcess:
     """A running bot."""
 
     process: asyncio.subprocess.Process
+
+    @classmethod
+    @asynccontextmanager
+    async def running(
+        cls, url: str, folder: Path, **environment: str
+    ) -> AsyncIterator["BotProcess"]:
+        """Start a bot on a database in this folder; in the end it is gone, whatever happens."""
+        bot = await cls.start(url, folder, **environment)
+        try:
+            yield bot
+        finally:
+            await bot.kill()
 
     @classmethod
     async def start(cls, url: str, folder: Path, **environment: str) -> "BotProcess":
@@ -59,6 +73,12 @@ class BotProcess:
             out, err = await self.process.communicate()
         assert self.process.returncode is not None
         return self.process.returncode, out.decode() + err.decode()
+
+    async def kill(self) -> None:
+        """End it without a word of warning, if it still runs."""
+        if self.process.returncode is None:
+            self.process.kill()
+            await self.ended()
 
     async def stop(self) -> tuple[int, str]:
         """Stop it as a supervisor does."""

@@ -62,8 +62,10 @@ async def ready(bot: BotProcess) -> None:
 async def test_the_first_line_names_the_bot_and_a_signal_ends_it_cleanly(
     chats: Chats, tmp_path: Path, number: signal.Signals
 ) -> None:
-    async with TelegramServer(chats) as server:
-        bot = await BotProcess.start(f"{server.url}/bot/", tmp_path)
+    async with (
+        TelegramServer(chats) as server,
+        BotProcess.running(f"{server.url}/bot/", tmp_path) as bot,
+    ):
         await ready(bot)
         ann = User(chats, 1, chats.confirmed)
         await ann.says("/start")
@@ -76,8 +78,10 @@ async def test_the_first_line_names_the_bot_and_a_signal_ends_it_cleanly(
 async def test_a_rejected_token_is_told_in_one_line_that_does_not_show_it(
     chats: Chats, tmp_path: Path
 ) -> None:
-    async with TelegramServer(chats, token="110201543:another") as server:
-        bot = await BotProcess.start(server.url, tmp_path, ADVISOR_LOG_LEVEL="WARNING")
+    async with (
+        TelegramServer(chats, token="110201543:another") as server,
+        BotProcess.running(server.url, tmp_path, ADVISOR_LOG_LEVEL="WARNING") as bot,
+    ):
         code, said = await bot.ended()
     assert code == Exit.MISCONFIGURED
     assert said.endswith("Telegram rejects the bot token. @BotFather gives a new one.\n")
@@ -85,8 +89,7 @@ async def test_a_rejected_token_is_told_in_one_line_that_does_not_show_it(
 
 
 async def test_a_token_that_is_revoked_while_running_ends_it(chats: Chats, tmp_path: Path) -> None:
-    async with TelegramServer(chats) as server:
-        bot = await BotProcess.start(server.url, tmp_path)
+    async with TelegramServer(chats) as server, BotProcess.running(server.url, tmp_path) as bot:
         await ready(bot)
         server._token = "110201543:another"
         await User(chats, 1, chats.confirmed).posts(text="wake")
@@ -99,8 +102,7 @@ async def test_two_pollers_end_in_one_line_and_a_code_of_its_own(
     chats: Chats, tmp_path: Path
 ) -> None:
     chats.faults.append(("getUpdates", RefusedError(409, "Conflict: terminated by other request")))
-    async with TelegramServer(chats) as server:
-        bot = await BotProcess.start(server.url, tmp_path)
+    async with TelegramServer(chats) as server, BotProcess.running(server.url, tmp_path) as bot:
         code, said = await bot.ended()
     assert code == Exit.CONFLICT
     assert said.count("running elsewhere too") == 1
@@ -111,12 +113,12 @@ async def test_a_network_that_is_down_at_the_start_is_waited_for(
 ) -> None:
     async with TelegramServer(chats) as server:
         url = server.url
-    bot = await BotProcess.start(url, tmp_path)
-    assert "Telegram can't be reached" in await bot.log_line()
-    async with TelegramServer(chats, port=int(url.rpartition(":")[2])):
-        await ready(bot)
-        assert "Telegram can be reached again." in await bot.log_line()
-        code, _ = await bot.stop()
+    async with BotProcess.running(url, tmp_path) as bot:
+        assert "Telegram can't be reached" in await bot.log_line()
+        async with TelegramServer(chats, port=int(url.rpartition(":")[2])):
+            await ready(bot)
+            assert "Telegram can be reached again." in await bot.log_line()
+            code, _ = await bot.stop()
     assert code == 0
 
 
@@ -124,8 +126,8 @@ async def test_a_database_that_cannot_be_opened_is_told_in_one_line(
     chats: Chats, tmp_path: Path
 ) -> None:
     (tmp_path / "advisor.db").write_text("dear diary " * 100)
-    async with TelegramServer(chats) as server:
-        code, said = await (await BotProcess.start(server.url, tmp_path)).ended()
+    async with TelegramServer(chats) as server, BotProcess.running(server.url, tmp_path) as bot:
+        code, said = await bot.ended()
     assert code == Exit.FAILED
     assert said.count("\n") == 1
     assert "not a database" in said
@@ -138,16 +140,16 @@ async def test_the_token_is_in_no_log_line_and_not_in_the_database(
     async with TelegramServer(chats) as server:
         server.trouble += [("getMe", RESET), ("getUpdates", MALFORMED)]
         server.trouble += [("sendMessage", how) for how in (RESET, MALFORMED, HTML)]
-        bot = await BotProcess.start(
+        async with BotProcess.running(
             server.url, tmp_path, ADVISOR_LOG_LEVEL="DEBUG", PYTHONASYNCIODEBUG="1"
-        )
-        await ready(bot)
-        ann = User(chats, 1, chats.confirmed)
-        await ann.says("my secret salary")
-        await chats.chat(1).shown.wait()
-        server._token = "110201543:another"
-        await ann.posts(text="wake")
-        _, said = await bot.ended()
+        ) as bot:
+            await ready(bot)
+            ann = User(chats, 1, chats.confirmed)
+            await ann.says("my secret salary")
+            await chats.chat(1).shown.wait()
+            server._token = "110201543:another"
+            await ann.posts(text="wake")
+            _, said = await bot.ended()
     assert "Telegram can't be reached" in said
     for part in (TOKEN, TOKEN.partition(":")[2], "my secret salary"):
         assert part not in said
@@ -157,18 +159,15 @@ async def test_the_token_is_in_no_log_line_and_not_in_the_database(
 
 
 async def test_updates_are_finished_by_the_next_process(chats: Chats, tmp_path: Path) -> None:
+    ann = User(chats, 1, chats.confirmed)
     async with TelegramServer(chats) as server:
-        bot = await BotProcess.start(server.url, tmp_path)
-        await ready(bot)
         server.trouble += [("sendMessage", HTML)] * 20
-        ann = User(chats, 1, chats.confirmed)
-        await ann.says("/start")
-        await asyncio.sleep(0.2)
-        bot.process.kill()
-        await bot.ended()
+        async with BotProcess.running(server.url, tmp_path) as bot:
+            await ready(bot)
+            await ann.says("/start")
+            await asyncio.sleep(0.2)
+        assert ann.log == []
         server.trouble.clear()
-        bot = await BotProcess.start(server.url, tmp_path)
-        await ready(bot)
-        await chats.chat(1).shown.wait()
-        await bot.stop()
+        async with BotProcess.running(server.url, tmp_path):
+            await chats.chat(1).shown.wait()
     assert len(ann.log) == 1
