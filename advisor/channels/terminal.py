@@ -14,7 +14,7 @@ from typing import Any
 
 from advisor.channels.screen import Pipe, screen
 from advisor.conversation.engine import Advisor
-from advisor.conversation.messages import Choice, Turn
+from advisor.conversation.messages import Choice, Reply, Turn
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.session import Session
 from advisor.settings import Settings, SettingsError
@@ -113,12 +113,17 @@ class Chat:
         self._show(outcome)
 
     def _show(self, outcome: Outcome) -> None:
+        asked = outcome.session.asked if outcome.session else None
+        self._offered = marked(outcome.replies, letters=asked in NUMERIC)
         for reply in outcome.replies:
             self._screen.say(reply.text)
-        asked = outcome.session.asked if outcome.session else None
-        choices = (choice for reply in outcome.replies for choice in reply.choices)
-        self._offered = marked(choices, letters=asked in NUMERIC)
-        self._screen.offer({mark: choice.label for mark, choice in self._offered.items()})
+            self._screen.offer(
+                {
+                    m: c.label
+                    for m, c in self._offered.items()
+                    if any(c is r for r in reply.choices)
+                }
+            )
 
 
 def taken(payload: Mapping[str, str], at: float) -> Received:
@@ -127,9 +132,11 @@ def taken(payload: Mapping[str, str], at: float) -> Received:
     return Received(number=number, conversation=HERE, payload=json.dumps(payload), at=at)
 
 
-def marked(choices: Iterable[Choice], *, letters: bool) -> dict[str, Choice]:
+def marked(replies: Iterable[Reply], *, letters: bool) -> dict[str, Choice]:
     """Return each different choice under what selects it: 1, 2, 3, or a, b, c."""
-    different = {choice.action: choice for choice in choices}.values()
+    choices = [choice for reply in replies for choice in reply.choices]
+    last = {choice.action: choice for choice in choices}  # a later message asks for it anew
+    different = [choice for choice in choices if last[choice.action] is choice]
     return {
         chr(ord("a") + n) if letters else str(n + 1): choice for n, choice in enumerate(different)
     }

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from advisor.channels.screen import Pipe, leader, rows
 from advisor.channels.terminal import APOLOGY, Chat, marked, taken
 from advisor.conversation.engine import Advisor
-from advisor.conversation.messages import Choice
+from advisor.conversation.messages import Choice, Reply
 from advisor.store.sqlite import MEMORY, SqliteStore
 
 ADVISOR = str(Path(sys.executable).with_name("advisor"))
@@ -34,10 +34,11 @@ class Script(Pipe):
     def say(self, text: str) -> None:
         """Keep what is shown."""
         self.shown.append(text)
+        self.offered = []
 
     def offer(self, labels: Mapping[str, str]) -> None:
-        """Keep what is offered last."""
-        self.offered = [f"{mark} {label}" for mark, label in labels.items()]
+        """Keep what is offered below what was said last."""
+        self.offered += [f"{mark} {label}" for mark, label in labels.items()]
 
     def read(self) -> str:
         """Type the next thing, until there is nothing more."""
@@ -86,9 +87,17 @@ def test_where_a_number_is_an_answer_choices_have_letters(
     assert "2 years" in talk(advisor, runner, MEMORY, "coder", "2").shown[-1]
 
 
-def test_a_choice_that_is_offered_twice_is_shown_once() -> None:
-    twice = [Choice(label="Why?", action="do:do.why"), Choice(label="Why?", action="do:do.why")]
-    assert marked(twice, letters=False) == {"1": twice[1]}
+def test_a_choice_that_is_offered_twice_is_shown_once_below_the_later_reply() -> None:
+    why, more = (Choice(label=name, action=f"do:do.{name}") for name in ("why", "more"))
+    again = Choice(label="why", action="do:do.why")
+    replies = [
+        Reply(text="", kinds=(), rows=((why, more),)),
+        Reply(text="", kinds=(), rows=((again,),)),
+    ]
+    marks = marked(replies, letters=False)
+    assert list(marks) == ["1", "2"]
+    assert marks["1"] is more
+    assert marks["2"] is again
 
 
 def test_what_was_told_is_known_at_the_next_visit_until_it_is_forgotten(
