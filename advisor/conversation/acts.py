@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from advisor.conversation import flow
 from advisor.conversation.actions import action
+from advisor.conversation.estimates import STEPS_SHOWN
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.session import Session
@@ -26,6 +27,7 @@ COMMANDS = {
 }
 
 FORGET = "forget"
+STEPS = ("do.next", "do.more", "do.plan")
 
 
 class Acts:
@@ -87,6 +89,14 @@ class Acts:
         if talk.session.topic is None and talk.session.asked:
             self.because(talk)
             return
+        topic = talk.session.topic
+        if topic and topic.intent in STEPS:
+            talk.say(Reply(text=self._say("why.steps"), kinds=("next_steps",)))
+            return
+        told = self._rooms.content.language.intents.get(topic.intent) if topic else None
+        if told and told.answers:
+            talk.say(Reply(text=self._say("why.fact"), kinds=(told.kind,), rows=self._why_rows()))
+            return
         talk.understood("do.why")
         talk.say(self._rooms.estimates.why(talk.session))
 
@@ -108,13 +118,15 @@ class Acts:
 
     def next_steps(self, talk: Talk) -> None:
         """Show the top three next steps."""
-        talk.understood("do.next")
+        talk.understood("do.next", (str(STEPS_SHOWN),))
         talk.say(self._rooms.estimates.steps(talk.session))
 
     def more_steps(self, talk: Talk) -> None:
-        """Show the rest of the next steps."""
-        talk.understood("do.more")
-        talk.say(self._rooms.estimates.steps(talk.session, rest=True))
+        """Show the next steps after those shown last; the first ones, if none were."""
+        topic = talk.session.topic
+        shown = int(topic.about[0]) if topic and topic.intent in STEPS and topic.about else 0
+        talk.say(self._rooms.estimates.steps(talk.session, after=shown))
+        talk.understood("do.more", (str(shown + STEPS_SHOWN),))
 
     def profile(self, talk: Talk) -> None:
         """Show what is known, with a button to change each."""
@@ -154,8 +166,8 @@ class Acts:
     def restart(self, talk: Talk) -> None:
         """Drop the answers and ask from the beginning."""
         talk.session = Session(flow=True)
-        talk.kind = "reset"
         self._moves.on(talk, [self._say("reset.restarted")])
+        talk.mark("reset")
 
     def forget(self, talk: Talk) -> None:
         """Ask whether everything is to be deleted."""
@@ -167,9 +179,12 @@ class Acts:
         """Confirm what waits to be confirmed; else take up what was offered first."""
         if talk.session.confirming == FORGET:
             talk.forgotten = True
-            talk.say(Reply(text=self._say("reset.forgotten"), kinds=("reset",)))
+            rows = self.ways_in(Session())
+            talk.say(Reply(text=self._say("reset.forgotten"), kinds=("reset",), rows=rows))
         elif talk.session.asked:
             self._moves.again(talk)
+        elif talk.session.profile.known():
+            self._moves.on(talk)
         else:
             self.start(talk)
 
@@ -186,7 +201,9 @@ class Acts:
         if talk.session.asked:
             self._moves.skip(talk, talk.session.asked)
         else:
-            self._moves.on(talk)
+            rows = self.ways_in(talk.session)
+            text = self._say("reset.nothing_to_skip")
+            talk.say(Reply(text=text, kinds=("smalltalk",), rows=rows))
 
     def done(self, talk: Talk) -> None:
         """Take the ticked credentials."""
@@ -208,6 +225,9 @@ class Acts:
             return ()
         key = "button.resume" if session.profile.known() else "button.begin"
         return ((self._button(key, "do.start"),),)
+
+    def _why_rows(self) -> tuple[tuple[Choice, ...], ...]:
+        return ((self._button("button.sources", "do.sources"),),)
 
     def _button(self, key: str, intent: str) -> Choice:
         return Choice(label=self._say(key), action=action("do", intent), intent=intent)

@@ -28,6 +28,7 @@ class Estimates:
         if found is None:
             return Reply(text=self._words.say("estimate.none"), kinds=("estimate",))
         blocks = [
+            self._other_career(session),
             self._range(found),
             self._standing(found, session.profile),
             self._reasons(found),
@@ -67,22 +68,26 @@ class Estimates:
             rows=self._ways_on(session, "do.next", "do.profile"),
         )
 
-    def steps(self, session: Session, *, rest: bool = False) -> Reply:
-        """Return the top three next steps, or the rest of the list."""
+    def steps(self, session: Session, *, after: int = 0) -> Reply:
+        """Return the top three next steps, or the three after those shown already."""
         say = self._words.say
         found = next_steps(self._content, session.profile)
-        shown = found[STEPS_SHOWN:] if rest else found[:STEPS_SHOWN]
+        shown = found[after : after + STEPS_SHOWN]
         if not shown:
-            key = "next.more_none" if rest else "next.none"
+            key = "next.more_none" if after else "next.none"
             return Reply(text=say(key), kinds=("next_steps",))
-        first = STEPS_SHOWN + 1 if rest else 1
-        lines = [self._step(n, step) for n, step in enumerate(shown, start=first)]
-        more = len(found) > STEPS_SHOWN and not rest
+        lines = [self._step(n, step) for n, step in enumerate(shown, start=after + 1)]
+        more = len(found) > after + STEPS_SHOWN
         return Reply(
-            text="\n\n".join([say("next.rest" if rest else "next.headline"), *lines]),
+            text="\n\n".join([say("next.rest" if after else "next.headline"), *lines]),
             kinds=("next_steps",),
             rows=self._ways_on(session, *(("do.more",) if more else ()), "do.profile"),
         )
+
+    def _other_career(self, session: Session) -> str:
+        if session.career is None:
+            return ""
+        return self._words.say("note.career", name=self._words.name("career", session.career))
 
     def _range(self, found: Estimate) -> str:
         say = self._words.say
@@ -131,13 +136,20 @@ class Estimates:
         total = len(flow.applicable(session.profile))
         known = sum(q.slot in found.profile.known() for q in flow.applicable(session.profile))
         level = (
-            "none" if not known else "little" if known <= 2 else "fair" if known < 6 else "good"
+            "none"
+            if not known
+            else "little"
+            if known <= 2
+            else "fair"
+            if known < total
+            else "good"
         )
         sentences = [
             say(f"estimate.sure.{level}", known=known, total=total),
             say("estimate.share", share=number(found.share * CENTS)),
         ]
-        if slot := most_telling(self._content, session.profile):
+        slot = most_telling(self._content, session.profile)
+        if slot in [q.slot for q in flow.open_questions(session.profile, session.declined)]:
             sentences.append(say("estimate.missing", slot=say(f"slot.{slot}").lower()))
         years = sorted({step.year for step in found.trail if step.year})
         age = say("estimate.age", oldest=years[0], newest=years[-1])

@@ -27,6 +27,8 @@ class Moves:
         before = talk.session.profile
         changes = {s: v for s, v in slots.items() if getattr(before, s) not in (None, v)}
         talk.told(slots)
+        if "role" in slots:
+            talk.session = talk.session.with_(career=None)
         if talk.session.asked in slots:
             talk.session = talk.session.with_(picked=())
         facts = self._rooms.words.facts(slots)

@@ -1,8 +1,9 @@
 """Questions that follow from the estimate: what if, an offer, a plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from advisor.conversation.answers import changed
+from advisor.conversation.estimates import STEPS_SHOWN
 from advisor.conversation.messages import Reply
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.wording import SLOT_OF_KIND, capital, money, signed
@@ -29,10 +30,15 @@ class Scenarios:
         self._rooms = rooms
         self._say = rooms.words.say
 
-    def what_if(self, talk: Talk, mentions: Iterable[Mention]) -> None:
+    def what_if(
+        self, talk: Talk, mentions: Iterable[Mention], supposed: Mapping[str, SlotValue]
+    ) -> None:
         """Compare today's estimate with that of the profile with these things changed."""
         profile = talk.session.profile
-        change = self._change(mentions, profile)
+        change = self._change(mentions, profile) | {
+            slot: value for slot, value in supposed.items() if slot != "credentials"
+        }
+        change = {s: v for s, v in change.items() if getattr(profile, s) != v}
         if not change:
             talk.say(Reply(text=self._say("what_if.unknown"), kinds=("what_if",)))
             return
@@ -73,7 +79,7 @@ class Scenarios:
 
     def plan(self, talk: Talk) -> None:
         """Show the steps that raise pay most; a dated plan is not made yet, and it says so."""
-        talk.understood("do.plan")
+        talk.understood("do.plan", (str(STEPS_SHOWN),))
         steps = self._rooms.estimates.steps(talk.session)
         blocks = [self._say("plan.headline"), self._fact(LEVERS), steps.text]
         text = "\n\n".join(filter(None, blocks))

@@ -30,6 +30,7 @@ class Session:
     offered: the choices last offered, so that they can be pressed by label.
     confirming: what waits for a yes ("forget"), if anything.
     flow: whether the questions are being asked.
+    career: the neighboring job the person said to work in, such as "biller", if any.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -40,6 +41,7 @@ class Session:
     offered: tuple[Choice, ...] = ()
     confirming: str | None = None
     flow: bool = False
+    career: str | None = None
 
     def with_(self, **changes: Any) -> "Session":
         """Return a copy with these fields changed."""
@@ -58,6 +60,7 @@ class Session:
                 "offered": [[c.label, c.action, c.intent] for c in self.offered],
                 "confirming": self.confirming,
                 "flow": self.flow,
+                "career": self.career,
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -82,4 +85,5 @@ class Session:
             offered=tuple(Choice(label=o[0], action=o[1], intent=o[2]) for o in data["offered"]),
             confirming=data["confirming"],
             flow=data["flow"],
+            career=data.get("career"),
         )

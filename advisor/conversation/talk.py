@@ -24,7 +24,6 @@ class Rooms:
         self.content = content
         self.understanding = understanding
         self.words = Wording(content)
-        self.leaning_words = content.language.lexicon.cues.get("leans", ())
         self.questions = Questions(content, self.words)
         self.answers = Answers(content, self.words)
         self.estimates = Estimates(content, self.words)
@@ -61,6 +60,11 @@ class Talk:
         """Put these lines above the first reply."""
         first, *rest = self._replies
         self._replies = [replace(first, text="\n\n".join([*lines, first.text])), *rest]
+
+    def mark(self, kind: str) -> None:
+        """Put a kind before those of the first reply: it holds an act beside the question."""
+        first, *rest = self._replies
+        self._replies = [replace(first, kinds=(kind, *first.kinds)), *rest]
 
     def kinds_said(self) -> set[str]:
         """Return the kinds of everything said in this turn."""

@@ -77,7 +77,7 @@ class Wording:
                 return self.say("value.pay", pay=money(value))
             case "credentials", tuple():
                 names = [self.name("credential", v) for v in value]
-                return self.listing(names) if names else self.say("choice.credentials.none")
+                return self.listing(names) if names else self.say("value.no_credentials")
             case "remote", bool():
                 return self.say("value.yes" if value else "value.no")
             case "specialty", "general":

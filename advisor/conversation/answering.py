@@ -1,0 +1,133 @@
+"""Questions that are understood: each is answered, about what it names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from advisor.conversation.acts import Acts
+from advisor.conversation.following import WHAT_IF, Following
+from advisor.conversation.moves import Moves
+from advisor.conversation.scenarios import Scenarios
+from advisor.conversation.talk import Rooms, Talk
+from advisor.conversation.wording import SLOT_OF_KIND
+from advisor.knowledge.intents import Intent
+from advisor.knowledge.slots import NON_US, SlotValue
+from advisor.understanding.reading import Question, Reading
+
+ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
+MOST_COMPARED = 3
+UNTOLD = {WHAT_IF, "out.instructions"}  # what is said there is no fact about the person
+
+
+class Answering:
+    """Answers questions whose intent is clear enough."""
+
+    def __init__(self, rooms: Rooms, moves: Moves, acts: Acts) -> None:
+        self._rooms = rooms
+        self._moves = moves
+        self._acts = acts
+        self._following = Following(rooms)
+        self._scenarios = Scenarios(rooms)
+        self._intents = rooms.content.language.intents
+
+    def clear(self, talk: Talk, reading: Reading) -> list[tuple[Question, Intent]]:
+        """Return the questions to answer without asking back, each with its intent."""
+        found = []
+        for question in reading.questions:
+            intent = self._following.leaning(talk.session, question) or self._best(question)
+            if intent is not None:
+                found.append((question, intent))
+        return found
+
+    def facts(
+        self, asks: Sequence[tuple[Question, Intent]], reading: Reading
+    ) -> Mapping[str, SlotValue]:
+        """Return the facts to take: what is only supposed, or ordered, is no fact."""
+        if any(intent.id in UNTOLD for _, intent in asks):
+            return {}
+        return reading.slots
+
+    def answer(
+        self,
+        talk: Talk,
+        asks: Sequence[tuple[Question, Intent]],
+        reading: Reading,
+        above: Sequence[str],
+    ) -> None:
+        """Answer them all, the acknowledgment above the first, and bring back what was asked."""
+        for question, intent in asks:
+            if question.candidates:
+                talk.confidence = min(talk.confidence, question.candidates[0].score)
+            self._one(talk, intent, question, reading)
+        if above:
+            talk.put_above(above)
+        self._moves.come_back(talk, [intent.id for _, intent in asks])
+
+    def bare(self, talk: Talk, question: Question) -> bool:
+        """Answer what is meant by a thing just named; return False where nothing is."""
+        intent = self._following.bare(question)
+        if intent is None:
+            return False
+        self._fact(talk, intent, question)
+        self._moves.come_back(talk)
+        return True
+
+    def _best(self, question: Question) -> Intent | None:
+        best = question.candidates[0] if question.candidates else None
+        sure = best is not None and best.score >= self._rooms.understanding.answer_from
+        return self._intents[best.intent] if best and sure else None
+
+    def _one(self, talk: Talk, intent: Intent, question: Question, reading: Reading) -> None:
+        match intent.id:
+            case "do.whatif":
+                mentions = question.mentions or reading.mentions
+                self._scenarios.what_if(talk, mentions, reading.slots)
+            case "do.offer":
+                self._scenarios.offer(talk, reading)
+            case "do.plan":
+                self._scenarios.plan(talk)
+            case name if self._acts.can(name):
+                self._acts.do(talk, name)
+            case _:
+                self._fact(talk, intent, question)
+
+    def _fact(self, talk: Talk, intent: Intent, question: Question) -> None:
+        about = self._about(talk, intent, question)
+        reply = self._rooms.answers.answer(intent, about, talk.session.profile)
+        if intent.kind in ("smalltalk", "fallback"):
+            talk.intend(intent.id)
+            reply = reply if reply.rows else replace(reply, rows=self._acts.ways_in(talk.session))
+        else:
+            talk.understood(intent.id, about)
+        talk.say(reply)
+
+    def _about(self, talk: Talk, intent: Intent, question: Question) -> tuple[str, ...]:
+        """Return what the question names, else what was last talked about."""
+        if intent.entity is None:
+            return ()
+        named = self._named(intent, question)
+        if named:
+            return named[:MOST_COMPARED]
+        topic = talk.session.topic
+        last = self._intents.get(topic.intent) if topic else None
+        if topic and topic.about and last and last.entity == intent.entity:
+            return topic.about
+        slot = SLOT_OF_KIND.get(intent.entity)
+        held = getattr(talk.session.profile, slot) if slot else None
+        if isinstance(held, str) and held != NON_US and ABOUT_ME.search(question.text):
+            return (held,)
+        return ()
+
+    def _named(self, intent: Intent, question: Question) -> tuple[str, ...]:
+        """Return what the question names. A word that is in most questions, such as "coder",
+        counts only where an answer is made for it.
+        """
+        lexicon = self._rooms.content.language.lexicon
+        made = {value for variant in intent.answers for value in variant.for_}
+        named = []
+        for mention in question.mentions:
+            term = lexicon.term(mention.kind, mention.value)
+            common = term is not None and term.generic and mention.value not in made
+            if mention.kind == intent.entity and not common:
+                named.append(mention.value)
+        return tuple(dict.fromkeys(named))
