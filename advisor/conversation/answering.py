@@ -34,7 +34,9 @@ class Answering:
         """Return the questions to answer without asking back, each with its intent."""
         found = []
         for question in reading.questions:
-            intent = self._following.leaning(talk.session, question) or self._best(question)
+            said = reading.text if len(reading.questions) == 1 else question.text
+            leaning = self._following.leaning(talk.session, question, said)
+            intent = leaning or self._best(question)
             if intent is not None:
                 found.append((question, intent))
         return found

@@ -29,10 +29,10 @@ class Following:
         self._intents = rooms.content.language.intents
         self._leaning_words = rooms.content.language.lexicon.cues.get("leans", ())
 
-    def leaning(self, session: Session, question: Question) -> Intent | None:
+    def leaning(self, session: Session, question: Question, text: str) -> Intent | None:
         """Return the intent of "and the CCS?" or "what about texas?", or None for other texts."""
         kinds = {mention.kind for mention in question.mentions}
-        said = question.text.casefold().lstrip()
+        said = text.casefold().lstrip()
         short = len(said.split()) <= WORDS_OF_A_FOLLOW_UP
         leans = any(said.startswith(f"{word} ") for word in self._leaning_words)
         if session.topic is None or not kinds or not short or not leans:

@@ -106,7 +106,7 @@ class Telling:
         notes = []
         for mention in mentions:
             if mention.kind == "career":
-                notes += self._career(talk, mention)
+                notes.append(self._career(talk, mention))
             elif not mention.covered and mention.kind != "country":
                 slot = SLOT_OF_KIND.get(mention.kind)
                 if slot and getattr(talk.session.profile, slot) is not None:
@@ -116,12 +116,15 @@ class Telling:
                 self._leave_open(talk, slot)
         return list(dict.fromkeys(notes))
 
-    def _career(self, talk: Talk, mention: Mention) -> list[str]:
-        """Tell a biller or a CDI specialist what is known of their own pay."""
+    def _career(self, talk: Talk, mention: Mention) -> str:
+        """Tell a biller or a CDI specialist what is known of their own pay.
+
+        That an estimate is for coding jobs is said with the estimate.
+        """
         talk.session = talk.session.with_(career=mention.value)
         intent = self._intents[ABOUT_A_NAME[mention.kind]]
         known = self._rooms.answers.answer(intent, (mention.value,), talk.session.profile)
-        return [self._say("note.career", name=mention.name), known.text]
+        return known.text
 
     def _leave_open(self, talk: Talk, slot: str | None) -> None:
         """Ask no more what was answered with something that no table holds."""
