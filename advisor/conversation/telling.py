@@ -34,6 +34,7 @@ class Telling:
         self._doubting = Doubting(rooms, moves, acts)
         self._say = rooms.words.say
         self._intents = rooms.content.language.intents
+        self._i_am = rooms.content.language.lexicon.cues.get("i_am", ())
 
     def tell(self, talk: Talk, text: str, now: date) -> None:
         """Answer one text: a command, the label of a button, or anything else."""
@@ -70,6 +71,7 @@ class Telling:
         if talk.session.confirming and not {i.id for _, i in asks} & {"do.yes", "do.no"}:
             talk.session = talk.session.with_(confirming=None)
         slots = self._answering.facts(asks, reading)
+        self._note_career(talk, reading)
         above = self._taken(talk, slots, reading)
         if not asks or slots:
             above += self._notes(talk, reading.mentions)
@@ -116,12 +118,18 @@ class Telling:
                 self._leave_open(talk, slot)
         return list(dict.fromkeys(notes))
 
+    def _note_career(self, talk: Talk, reading: Reading) -> None:
+        """Keep in mind that the person works in a neighboring job, if they say so."""
+        said = reading.text.casefold()
+        job = next((m.value for m in reading.mentions if m.kind == "career"), None)
+        if job and (reading.slots or any(said.startswith(f"{words} ") for words in self._i_am)):
+            talk.session = talk.session.with_(career=job)
+
     def _career(self, talk: Talk, mention: Mention) -> str:
         """Tell a biller or a CDI specialist what is known of their own pay.
 
         That an estimate is for coding jobs is said with the estimate.
         """
-        talk.session = talk.session.with_(career=mention.value)
         intent = self._intents[ABOUT_A_NAME[mention.kind]]
         known = self._rooms.answers.answer(intent, (mention.value,), talk.session.profile)
         return known.text
