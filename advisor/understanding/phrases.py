@@ -12,6 +12,7 @@ from advisor.understanding.text import Token, tokenize
 T = TypeVar("T")
 
 NUMBER = "#"  # in a phrase: any number, in digits or words
+FOLLOWED = " > "  # in a phrase: what comes after only has to follow, as in "billing > pay"
 _SHORT = 5  # an abbreviation such as "dr." or "sr." may carry a dot inside a phrase
 _SMALL = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"}
@@ -25,6 +26,7 @@ class Phrase(Generic[T]):
     words: tuple[str, ...]
     gaps: tuple[str, ...]
     dotted: bool  # has to end with a dot: "mass." is a state, "mass" is not
+    taken: int  # how many of the words it takes; those after it only have to follow
     meaning: T
 
 
@@ -62,22 +64,25 @@ class Phrases(Generic[T]):
         for first, token in enumerate(tokens):
             for key in (token.norm, NUMBER) if _is_number(token.norm) else (token.norm,):
                 for phrase in self._index.get(key, ()):
-                    last = first + len(phrase.words) - 1
-                    if last < len(tokens) and _fits(phrase, tokens, first, text):
-                        yield Found(first, last, phrase.meaning)
+                    if _fits(phrase, tokens, first, text):
+                        yield Found(first, first + phrase.taken - 1, phrase.meaning)
 
 
 def phrase(words: str, meaning: T) -> Phrase[T]:
     """Return the phrase for words as people write them."""
     if words.startswith(NUMBER):
         rest = phrase(words[1:].strip(), meaning)
-        return Phrase((NUMBER, *rest.words), ("", " ", *rest.gaps[1:]), rest.dotted, meaning)
+        gaps = ("", " ", *rest.gaps[1:])
+        return Phrase((NUMBER, *rest.words), gaps, rest.dotted, rest.taken + 1, meaning)
+    taken = len(tokenize(words.split(FOLLOWED, maxsplit=1)[0]))
+    words = words.replace(FOLLOWED, " ")
     tokens = tokenize(words)
     dotted = words.endswith(".") and len(tokens) == 1 and "." not in words[:-1]
     return Phrase(
         tuple(token.norm for token in tokens),
         tuple(token.gap for token in tokens),
         dotted,
+        taken,
         meaning,
     )
 
@@ -87,6 +92,8 @@ def _is_number(word: str) -> bool:
 
 
 def _fits(phrase: Phrase[T], tokens: Sequence[Token], first: int, text: str) -> bool:
+    if first + len(phrase.words) > len(tokens):
+        return False
     for n, word in enumerate(phrase.words[1:], start=1):
         token = tokens[first + n]
         if token.norm != word:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from advisor.knowledge.slots import NON_US, SlotValue
 from advisor.understanding.entities import PLACES, Named
@@ -125,6 +126,15 @@ def _compared(scene: Scene, one: Named, other: Named) -> bool:
     """Whether two things are only weighed against each other: "Dallas or LA"."""
     between = {token.norm for token in scene.tokens[one.last + 1 : other.first]}
     return one.mention.value != other.mention.value and bool(between & _VERSUS)
+
+
+def weighs(scene: Scene) -> bool:
+    """Return whether a text only weighs two things of a kind against each other."""
+    named = scene.named
+    return any(
+        one.mention.kind == other.mention.kind and _compared(scene, one, other)
+        for one, other in pairwise(named)
+    )
 
 
 def _specialty(scene: Scene) -> str | None:

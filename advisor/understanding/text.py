@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])"  # U.S., n.c.
     r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
-    r"|\$\$+"  # asks for money as well as any word
+    r"|\$+(?! ?\d)"  # asks for money as well as any word
 )
 _QUOTES = "\u2019\u2018`\u00b4\u02bc"
 _DASHES = "\u2013\u2014\u2011\u2212"

@@ -14,6 +14,7 @@ from advisor.knowledge.kept import keep, recall
 from advisor.knowledge.language import Language
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.detect import detect
+from advisor.understanding.entities import Named
 from advisor.understanding.explain import explain
 from advisor.understanding.learn import learn
 from advisor.understanding.matcher import Matcher
@@ -22,7 +23,7 @@ from advisor.understanding.pieces import Piece
 from advisor.understanding.reading import Candidate, Question, Reading
 from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
-from advisor.understanding.slots import Told, read_slots
+from advisor.understanding.slots import Told, read_slots, weighs
 
 _CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
@@ -119,7 +120,7 @@ class Understanding:
             return (self._whole(scene),)
         if not _tells(scene):
             whole = self._whole(scene)
-            if self._answerable(whole) or told.slots == _ANY_CODER:
+            if self._answerable(whole) or told.slots == _ANY_CODER or weighs(scene):
                 return (whole,)
         return self._asides(scene)
 
@@ -132,7 +133,8 @@ class Understanding:
         part = self._question(scene, asks[0].first, asks[-1].last)
         best = {c.intent: c for c in whole.candidates}
         wordy = asks[-1].last - asks[0].first >= _WORDY - 1
-        for candidate in part.candidates if wordy else ():
+        complete = _named_in(scene, asks[0].first, asks[-1].last) == len(_meant(scene))
+        for candidate in part.candidates if wordy and complete else ():
             if candidate.score > best.get(candidate.intent, candidate).score:
                 best[candidate.intent] = candidate
         ranked = sorted(best.values(), key=lambda c: -c.score)
@@ -196,13 +198,24 @@ def _certain(scene: Scene, intent: str) -> Question:
     return Question(text=scene.text, candidates=candidates, mentions=mentions)
 
 
+def _meant(scene: Scene) -> list[Named]:
+    """Return what a text names that says something of what is asked."""
+    return [one for one in scene.named if not one.term.generic]
+
+
+def _named_in(scene: Scene, first: int, last: int) -> int:
+    return sum(first <= one.first and one.last <= last for one in _meant(scene))
+
+
 def _tells(scene: Scene) -> bool:
     """Whether a text tells of the person: it says "I", gives a figure, or only names things."""
-    topic = scene.hits.of("topics") and not any(not n.term.generic for n in scene.named)
+    topic = scene.hits.of("topics") and not _meant(scene)
     if scene.amounts_marked or scene.asked is not None or (scene.spans and not topic):
         return True
     if any(scene.hits.of(name) for name in _TELLING):
         return True
+    if weighs(scene):
+        return False
     covered = {n for one in scene.named for n in range(one.first, one.last + 1)}
     links = {n for hit in scene.hits.of("links") for n in range(hit.first, hit.last + 1)}
     return all(n in covered or n in links for n in range(len(scene.tokens)))
