@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
+from textwrap import shorten
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
@@ -154,7 +155,7 @@ def _seconds(span: timedelta | int) -> float:
 def _pause(posted: Posted, error: TelegramError) -> float | None:
     """Return how long to wait after trouble on the way, or None where it took too long."""
     if posted.attempts and time.time() - posted.at > TOO_LATE:
-        LOG.error("Call %s is given up after a day: %s", posted.number, error)
+        LOG.error("Call %s is given up after a day", posted.number)
         return None
-    LOG.warning("Call %s: %s; trying again", posted.number, error)
+    LOG.warning("Call %s: %s; trying again", posted.number, shorten(str(error), 80))
     return float(min(FIRST_PAUSE * 2 ** min(posted.attempts, 10), LONGEST_PAUSE))

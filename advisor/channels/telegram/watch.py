@@ -4,6 +4,7 @@ import asyncio
 import logging
 from enum import IntEnum
 from http import HTTPStatus
+from textwrap import shorten
 
 from telegram.error import Conflict, TelegramError
 
@@ -47,7 +48,10 @@ class Watch:
             self.end(Exit.CONFLICT)
         elif not self._away:
             self._away = True
-            LOG.warning("Telegram can't be reached (%s). Trying again until it can.", error)
+            LOG.warning(
+                "Telegram can't be reached (%s). Trying again until it can.",
+                shorten(str(error), 80),
+            )
 
     def heard(self, status: int) -> None:
         """Take notice of an answer's status."""
