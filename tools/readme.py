@@ -18,24 +18,25 @@ from advisor.knowledge.content import Content
 
 README = Path(__file__).parents[1] / "README.md"
 SAID = (
-    "hi, 5 years of coding in Houston, I've got my CPC",
-    "coder",
-    "does it pay to go remote?",
+    "I'm a coder in Houston, 5 years, and I've got my CPC",
+    "what does remote pay?",
     "on site",
     "hospital",
-    "skip",
+    "a bit of everything",
     "24 an hour",
 )
 
 
 def transcript() -> str:
     """Return the talk of somebody who says these things."""
-    advisor, session, lines = Advisor.load(), Session(), []
-    for said in SAID:
+    advisor, session = Advisor.load(), Session()
+    paragraphs = []
+    for said in ("/start", *SAID):
         outcome = advisor.respond(session, Turn(now=date(2026, 11, 23), text=said))
         session = outcome.session or Session()
-        lines += [f"> {said}", "", *(f"{plain(reply.text)}\n" for reply in outcome.replies)]
-    return "\n".join(["```text", *lines[:-1], lines[-1].rstrip(), "```"])
+        paragraphs += [f"> {said}", *(plain(reply.text) for reply in outcome.replies)]
+    talk = "\n\n".join(paragraphs[1:])
+    return f"```text\n{talk}\n```"
 
 
 def flow() -> str:

@@ -23,7 +23,7 @@ def mermaid(words: Wording) -> str:
             after = next(
                 stop
                 for stop, when in zip(stops[index + 2 :], conditions[index + 2 :], strict=True)
-                if when != condition
+                if not when.startswith(condition)
             )
             lines.append(f'    {here} -.->|"else"| {after}')
     return "\n".join(lines) + "\n"
