@@ -144,7 +144,7 @@ class Plan:
 
     people: int = 200
     steps: int = 8
-    at_once: int = 30
+    at_once: int = 50
     seed: int = 1
 
 
@@ -186,7 +186,7 @@ async def _live(bot: BotProcess, talking: "asyncio.Future[Any]", chance: random.
         await asyncio.wait([talking], timeout=chance.uniform(0.1, 0.9))
     else:
         await bot.line()
-        await asyncio.wait([talking], timeout=chance.uniform(0.02, 0.6))
+        await asyncio.wait([talking], timeout=chance.uniform(0.02, 0.9))
 
 
 def _judge(report: Report, telegram: Party, talkers: Sequence[Talker], folder: Path) -> None:

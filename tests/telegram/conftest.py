@@ -1,6 +1,7 @@
 """Telegram in memory, and a bot that runs on it."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -19,3 +20,9 @@ async def stage(chats: Chats) -> AsyncIterator[Stage]:
     """Run a bot that answers with what was said."""
     async with staged(chats) as stage:
         yield stage
+
+
+@pytest.fixture(autouse=True)
+def _one_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all bots share what is made from the content."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
