@@ -15,17 +15,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from advisor.channels.telegram.render import pages
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
-from advisor.conversation.session import Session
 from advisor.settings import Settings
-from tests.support.chats import plain
+from tests.support.oracle import Oracle
 from tests.support.party import STAND_IN, Party, Phone, party
 from tests.support.process import BotProcess
 
@@ -84,45 +82,31 @@ class Talker:
     """One person, and what the engine says to them."""
 
     phone: Phone
-    advisor: Advisor
+    oracle: Oracle
     chance: random.Random
-    session: Session | None = None
-    turns: int = 0
-    expected: list[str] = field(default_factory=list)
 
     async def talk(self, steps: int) -> None:
         """Say or press something, wait for what the engine says to it, and go on."""
         for step in range(steps):
             newest = self.phone.newest
             if newest and newest.buttons and step and self.chance.random() < 0.6:
-                _, data = self.chance.choice(newest.buttons)
-                shown = newest.text, newest.buttons
+                pressed = replace(newest)
+                _, data = self.chance.choice(pressed.buttons)
                 await self.phone.press(data)
-                self._hear(Turn(now=TODAY, action=data), shown)
+                self.oracle.hear(Turn(now=TODAY, action=data), pressed)
             else:
                 for _ in range(self.chance.choice((1, 1, 1, 3))):
                     text = "/start" if step == 0 else self.chance.choice(SAID)
                     await self.phone.say(text)
-                    self._hear(Turn(now=TODAY, text=text))
+                    self.oracle.hear(Turn(now=TODAY, text=text))
             if not await self._heard():
                 return
             await asyncio.sleep(self.chance.random() * 0.3)
 
-    def _hear(self, turn: Turn, pressed: tuple[str, list[tuple[str, str]]] | None = None) -> None:
-        """Let the engine answer; an edit that changes nothing is not shown."""
-        outcome = self.advisor.respond(self.session, turn)
-        self.session = outcome.session
-        self.turns += 1
-        for count, reply in enumerate(outcome.replies):
-            shown = [plain(page) for page in pages(reply.text)]
-            buttons = [(choice.label, choice.action) for choice in reply.choices]
-            if not (count == 0 and len(shown) == 1 and pressed == (shown[0], buttons)):
-                self.expected += shown
-
     async def _heard(self) -> bool:
         """Wait until all that was to come has come; return whether it has."""
         for _ in range(int(PATIENCE / GLANCE)):
-            if compare(self.expected, self.phone.log) is not None:
+            if compare(self.oracle.shown, self.phone.log) is not None:
                 return True
             await asyncio.sleep(GLANCE)
         return False
@@ -155,7 +139,7 @@ async def crash(folder: Path, plan: Plan, *, stand_in: bool = STAND_IN) -> Repor
     advisor.respond(None, Turn(now=TODAY, text="hello"))  # the cache is made before the bot starts
     async with party(stand_in=stand_in) as telegram:
         talkers = [
-            Talker(telegram.phone(7_000 + n), advisor, random.Random(plan.seed + n))
+            Talker(telegram.phone(7_000 + n), Oracle(advisor), random.Random(plan.seed + n))
             for n in range(plan.people)
         ]
         places = asyncio.Semaphore(plan.at_once)
@@ -199,13 +183,13 @@ def _judge(report: Report, telegram: Party, talkers: Sequence[Talker], folder: P
     report.wrong += telegram.complaints
     report.unanswered = telegram.unanswered
     for talker in talkers:
-        report.turns += talker.turns
-        report.replies += len(talker.expected)
-        repeats = compare(talker.expected, talker.phone.log)
+        report.turns += talker.oracle.turns
+        report.replies += len(talker.oracle.shown)
+        repeats = compare(talker.oracle.shown, talker.phone.log)
         if repeats is None:
             report.wrong.append(f"{talker.phone.number} was shown {talker.phone.log}")
         report.repeats += repeats or 0
-        session = talker.session and talker.session.to_json()
+        session = talker.oracle.session and talker.oracle.session.to_json()
         if kept.get(talker.phone.number) != session:
             report.wrong.append(f"{talker.phone.number} has {kept.get(talker.phone.number)}")
 

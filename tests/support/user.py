@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.support.chats import BOT, Chats, Shown
@@ -39,13 +39,17 @@ class User:
 
     async def taps(self, label: str) -> None:
         """Press the newest button of this label, and wait for all that comes of it."""
-        shown, data = next(
-            (shown, data)
+        shown, data = self.button(label)
+        await self.presses(shown.number, data)
+
+    def button(self, label: str) -> tuple[Shown, str]:
+        """Return the newest message with a button of this label, and what the button does."""
+        return next(
+            (replace(shown), data)
             for shown in reversed(self.screen)
             for name, data in shown.buttons
             if name == label
         )
-        await self.presses(shown.number, data)
 
     async def presses(self, message: int, data: str) -> None:
         """Press any button of any message there ever was."""

@@ -216,12 +216,24 @@ async def test_a_turn_that_never_ends_is_left_behind(
     forever.set()
 
 
-async def test_forgetting_leaves_nothing_and_is_confirmed(stage: Stage) -> None:
-    ann = stage.user()
-    await ann.says("hello")
-    await ann.says("/forget")
-    assert ann.log == ["hello", "forgotten"]
-    assert await stage.store.session(talk(1)) is None
+async def test_forgetting_is_confirmed_and_leaves_nothing_in_the_files(
+    chats: Chats, tmp_path: Path
+) -> None:
+    who = 7_000_000_155
+    async with staged(chats, f"sqlite:///{tmp_path}/advisor.db") as stage:
+        ann = stage.user(who, name="Annabella")
+        await ann.says("my salary is secret")
+        await ann.taps("One")
+        await ann.says("/forget")
+        assert ann.log == ["my salary is secret", "do:one", "forgotten"]
+        assert await stage.store.session(talk(who)) is None
+        content = b"".join(file.read_bytes() for file in folder(tmp_path))
+        for trace in (b"secret", b"Annabella", str(who).encode(), who.to_bytes(6, "big")):
+            assert trace not in content
+
+
+def folder(path: Path) -> list[Path]:
+    return list(path.iterdir())
 
 
 async def test_a_reply_over_the_limit_comes_in_parts_with_the_buttons_last(
