@@ -39,14 +39,17 @@ def specialty(content: Content, profile: Profile) -> Group:
 
 
 def setting(content: Content, profile: Profile) -> Group:
-    """Return what the kind of employer does, unless the role is priced by the same figure.
+    """Return what the kind of employer does.
 
-    The guide prices auditors and consulting firms by one range, which counts once.
+    The guide prices auditors by the range of the best-paid setting, consulting firms: it counts
+    once, and no other employer adds to it; one that pays less still takes away.
     """
-    group = _priced(content, "setting", profile.setting, content.model.setting)
+    priced = content.model.setting
+    group = _priced(content, "setting", profile.setting, priced)
     role = content.model.roles.get(profile.role or "")
-    if role and any(figure.path in role.pay for factor in group for figure in factor.figures):
-        return ()
+    if role and any(path.startswith(f"{priced.table}.") for path in role.pay):
+        same = {figure.path for factor in group for figure in factor.figures} & set(role.pay)
+        return tuple(factor for factor in group if factor.log < 0 and not same)
     return group
 
 
