@@ -6,6 +6,7 @@ from dataclasses import replace
 from advisor.conversation import flow
 from advisor.conversation.actions import action
 from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.slots import NON_US, SlotValue
 
@@ -20,13 +21,20 @@ class Moves:
         self._rooms = rooms
         self._say = rooms.words.say
 
-    def take(self, talk: Talk, slots: Mapping[str, SlotValue]) -> list[str]:
-        """Put facts into the profile and return the lines that acknowledge them."""
+    def take(
+        self, talk: Talk, slots: Mapping[str, SlotValue], dropped: Collection[str] = ()
+    ) -> list[str]:
+        """Put facts into the profile and return the lines that acknowledge them.
+
+        dropped: credentials the person holds no longer.
+        """
+        talk.told(slots)
+        slots = _with_those_held(talk.session, slots, dropped)
         if not slots:
             return []
         before = talk.session.profile
         changes = {s: v for s, v in slots.items() if getattr(before, s) not in (None, v)}
-        talk.told(slots)
+        talk.keep(slots)
         if "role" in slots:
             talk.session = talk.session.with_(career=None)
         if talk.session.asked in slots:
@@ -123,3 +131,17 @@ class Moves:
         )
         note = Reply(text=self._say("note.non-us"), kinds=("fallback",), rows=((help_,),))
         talk.say(replace(note), above=above)
+
+
+def _with_those_held(
+    session: Session, slots: Mapping[str, SlotValue], dropped: Collection[str]
+) -> Mapping[str, SlotValue]:
+    """Return the slots with a credential told in passing added to those held, not put in their
+    place, and without those held no longer. An answer to the question itself is the whole list.
+    """
+    held = session.profile.credentials or ()
+    told = slots.get("credentials", held)
+    if session.asked == "credentials" or not held or not told or not isinstance(told, tuple):
+        return slots
+    now = tuple(c for c in dict.fromkeys((*held, *told)) if c not in dropped or c in told)
+    return slots if now == held and "credentials" not in slots else {**slots, "credentials": now}

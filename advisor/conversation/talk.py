@@ -71,8 +71,11 @@ class Talk:
         return {kind for reply in self._replies for kind in reply.kinds}
 
     def told(self, slots: Mapping[str, SlotValue]) -> None:
-        """Put facts into the profile; what was declined and is told after all counts as told."""
+        """Note the facts that this turn tells."""
         self._slots.update(slots)
+
+    def keep(self, slots: Mapping[str, SlotValue]) -> None:
+        """Put facts into the profile; what was declined and is told after all counts as told."""
         declined = tuple(s for s in self.session.declined if s not in slots)
         self.session = self.session.with_(
             profile=self.session.profile.with_slots(slots), declined=declined

@@ -79,7 +79,7 @@ class Telling:
             self._answering.answer(talk, asks, reading, above)
         elif reading.declined:
             self._acts.skip(talk)
-        elif slots:
+        elif slots or reading.dropped:
             self._moves.on(talk, above)
         elif above:
             self._noted(talk, above)
@@ -96,7 +96,7 @@ class Telling:
 
     def _taken(self, talk: Talk, slots: Mapping[str, SlotValue], reading: Reading) -> list[str]:
         """Take the facts; return the lines that acknowledge them."""
-        above = self._moves.take(talk, slots)
+        above = self._moves.take(talk, slots, reading.dropped)
         pay = talk.session.profile.current_salary
         if pay and "current_salary" in slots and money(pay) not in (reading.money or ""):
             read_as = reading.money or money(pay)

@@ -56,6 +56,7 @@ class Reading:
     money: how a pay figure was read, in a few words ("$24 an hour, full time"), or None.
     unclear: the part of the text that looks like an answer to what was asked but could mean
         more than one thing or nothing ("300" after the pay question), or None.
+    dropped: credentials the person says they don't hold, or hold no longer.
     offer: USD a year of an offer named in the text, or None. An offer is not current pay.
     """
 
@@ -67,3 +68,4 @@ class Reading:
     money: str | None = None
     unclear: str | None = None
     offer: float | None = None
+    dropped: tuple[str, ...] = ()
