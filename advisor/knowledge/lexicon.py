@@ -90,13 +90,14 @@ class Bare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayWords:
-    """How people say pay. Beyond least and most a year nothing is taken for pay."""
+    """How people say pay; `parts` are those of ten thousand ("low 50s"). Beyond least and most a year nothing is taken for pay."""
 
     units: Mapping[str, PayUnit]
     bare: Bare
     least_a_year: float
     most_a_year: float
     full_week: float
+    parts: Mapping[str, float]
     thousands: tuple[str, ...]
     currency: tuple[str, ...]
 

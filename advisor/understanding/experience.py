@@ -8,7 +8,7 @@ from advisor.understanding.years import FIRST_YEAR, Span
 _MOST = 60
 _NEAR = 5
 _BARE = re.compile(
-    r"(?<![\w$.-])(\d+(?:\.\d+)?)\+?(?:(?: ?- ?| to | or )(\d+(?:\.\d+)?)\+?)?(?:ish)?(?![\w%])"
+    r"(?<![\w$.-])(\d+(?:\.\d+)?)\+?(?:(?: ?- ?| to | or )(\d+(?:\.\d+)?)\+?)?(?P<half> and a half)?(?:ish)?(?![\w%])"
 )
 _CODING_NEXT = re.compile(
     r"\b(\d+(?:\.\d+)?)\+? (?:as a coder|coding|in coding|of coding|of them coding)\b"
@@ -140,7 +140,7 @@ def _bare(scene: Scene) -> tuple[float | None, str | None]:
         low = float(match[1])
         high = float(match[2]) if match[2] else low
         if low <= high <= _MOST:
-            return (low + high) / 2, None
+            return (low + high) / 2 + (0.5 if match["half"] else 0.0), None
         if scene.asked == "experience_years" and _is_year(scene, low):
             return scene.now.year - low, None
         return None, match[0] if scene.asked == "experience_years" else None

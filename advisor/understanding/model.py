@@ -1,7 +1,7 @@
 """A linear model of the intents: made from their examples at load, kept in a cache as bytes.
 
-Pure Python: a multiclass passive-aggressive learner, averaged, begun at the class means. It
-knows numbered features and classes, and nothing of words.
+Pure Python: a multiclass passive-aggressive learner with smaller and smaller steps, begun at
+the means of the classes. It knows numbered features and classes, and nothing of words.
 """
 
 import json
@@ -14,10 +14,12 @@ from typing import Any
 
 from advisor.understanding.features import Features
 
-FORMAT = 2  # to be raised when the same content would be compiled differently
+FORMAT = 3  # to be raised when the same content would be compiled differently
 EPOCHS = 3
-STEP = 0.5  # the most one example may move the weights
-MEANS = 1.0  # how much the class means count at the start
+STEP = 0.5  # the most one example may move the weights, at first
+DECAY = 2.0  # how much smaller that gets from epoch to epoch
+LEAD = 0.7  # by which the right class has to lead
+MEANS = 0.6  # how much the class means count at the start
 SMALL = 0.004  # weights below are left out
 _STRIDE = 2477  # prime: walks the examples in an order of no pattern
 
@@ -41,7 +43,7 @@ class Model:
     weights: "array[float]"
 
     def scores(self, features: Features) -> list[float]:
-        """Return a score for each class; about 1 where an example says it, about 0 elsewhere."""
+        """Return a score for each class: high where an example says it, near 0 elsewhere."""
         scores = [0.0] * len(self.classes)
         starts, owners, weights = self.starts, self.owners, self.weights
         for n, value in self.vector(features):
@@ -123,13 +125,11 @@ def _vector(found: Features, numbers: Mapping[str, int], rarity: Sequence[float]
 
 
 class _Learner:
-    """Weights while they are learned, with the sum of all corrections for their average."""
+    """Weights while they are learned."""
 
     def __init__(self, features: int, classes: int) -> None:
         self._classes = classes
         self._weights: list[dict[int, float]] = [{} for _ in range(features)]
-        self._drift: list[dict[int, float]] = [{} for _ in range(features)]
-        self._time = 1
 
     def learn(self, vectors: Sequence[Vector], owners: Sequence[int]) -> list[dict[int, float]]:
         """Return the weights learned from these vectors and their classes."""
@@ -137,13 +137,10 @@ class _Learner:
         count = len(vectors)
         stride = _STRIDE if count % _STRIDE else 1
         for epoch in range(EPOCHS):
+            most = STEP / (1 + DECAY * epoch)
             for turn in range(count):
                 at = (turn * stride + epoch) % count
-                self._correct(vectors[at], owners[at])
-                self._time += 1
-        for own, moved in zip(self._weights, self._drift, strict=True):
-            for owner, amount in moved.items():
-                own[owner] -= amount / self._time
+                self._correct(vectors[at], owners[at], most)
         return self._weights
 
     def _begin_at_means(self, vectors: Sequence[Vector], owners: Sequence[int]) -> None:
@@ -154,8 +151,8 @@ class _Learner:
                 own = self._weights[n]
                 own[owner] = own.get(owner, 0.0) + share * value
 
-    def _correct(self, vector: Vector, owner: int) -> None:
-        """Move the weights so that this example's class leads by 1."""
+    def _correct(self, vector: Vector, owner: int, most: float) -> None:
+        """Move the weights, by `most` at the most, so that this example's class leads."""
         scores = [0.0] * self._classes
         for n, value in vector:
             for other, weight in self._weights[n].items():
@@ -163,18 +160,16 @@ class _Learner:
         right = scores[owner]
         scores[owner] = -math.inf
         best = max(scores)
-        loss = 1.0 - right + best
+        loss = LEAD - right + best
         if loss <= 0:
             return
         rival = scores.index(best)
-        step = min(STEP, loss / 2)
+        step = min(most, loss / 2)
         for n, value in vector:
             move = step * value
-            own, moved = self._weights[n], self._drift[n]
+            own = self._weights[n]
             own[owner] = own.get(owner, 0.0) + move
             own[rival] = own.get(rival, 0.0) - move
-            moved[owner] = moved.get(owner, 0.0) + move * self._time
-            moved[rival] = moved.get(rival, 0.0) - move * self._time
 
 
 def _packed(weights: Sequence[Mapping[int, float]]) -> _Packed:

@@ -41,6 +41,8 @@ class Money:
         units = "|".join(re.escape(word).replace(r"\ ", " ?") for word in reversed(spelt))
         thousands = "|".join(map(re.escape, words.thousands))
         currency = "|".join(map(re.escape, words.currency))
+        parts = "|".join(map(re.escape, words.parts))
+        self._part = re.compile(rf"\b({parts})[ -](?:\$)?(\d0)(?: ?k)?(?: ?s)?\b")
         part = rf"(\$)?(\d+(?:\.\d+)?)(?: ?({thousands})\b)?\+?"
         self._amount = re.compile(
             rf"(?<![\w.-]){part}(?: ?(?:-| to | and | or |/) ?{part})?"
@@ -49,7 +51,14 @@ class Money:
 
     def find(self, line: Line) -> tuple[Amount, ...]:
         """Return every amount in the line that could be pay, in order."""
-        return tuple(self._amounts(line))
+        return (*self._parts_of_ten(line), *self._amounts(line))
+
+    def _parts_of_ten(self, line: Line) -> Iterator[Amount]:
+        for match in self._part.finditer(line.text):
+            yearly = (float(match[2]) + self._words.parts[match[1]]) * 1000
+            said = f"{_dollars(yearly)} {self._words.units['year'].said}"
+            first, last = line.token(match.start()), line.token(match.end() - 1)
+            yield Amount(yearly, first, last, False, said)
 
     def _amounts(self, line: Line) -> Iterator[Amount]:
         hours = _HOURS.search(line.text)

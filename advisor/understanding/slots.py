@@ -30,6 +30,8 @@ def read_slots(scene: Scene) -> Told:
     """Return the facts told in a text."""
     if scene.asked is not None and scene.says_only("declines"):
         return Told(declined=True)
+    if scene.asked == "current_salary" and scene.hits.of("not_yet_pay") and scene.brief:
+        return Told(declined=True)
     slots: dict[str, SlotValue] = {}
     for slot, read in _READERS.items():
         if (value := read(scene)) is not None:
@@ -117,9 +119,16 @@ def _state(scene: Scene) -> str | None:
         if one.mention.kind == "country":
             return NON_US
     kept = [one for one in told if one.term.slot]
+    if home := [one for one in kept if _lives(scene, one)]:
+        return home[0].mention.value
     if len(kept) > 1 and _compared(scene, kept[0], kept[1]):
         return None
     return kept[0].mention.value if kept else None
+
+
+def _lives(scene: Scene, one: Named) -> bool:
+    piece = scene.stance.piece(one.first)
+    return scene.hits.before("lives", one.first, piece.first) is not None
 
 
 def _compared(scene: Scene, one: Named, other: Named) -> bool:

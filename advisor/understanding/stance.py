@@ -41,6 +41,8 @@ class Stance:
         piece = self.piece(n)
         if self._reaches("plans", n, piece):
             return True
+        if self.hits.before("passed", n, piece.first) is not None:
+            return False
         after = self.hits.after("planned_after", n, piece.last)
         return after is not None and after - n <= _NEAR
 

@@ -117,7 +117,7 @@ class Understanding:
         if any(piece.asks for piece in scene.stance.pieces):
             return self._several(scene) or (self._whole(scene),)
         if not (told.slots or told.declined or told.unclear):
-            return (self._whole(scene),)
+            return () if _only_names(scene) and scene.asked else (self._whole(scene),)
         if not _tells(scene):
             whole = self._whole(scene)
             if self._answerable(whole) or told.slots == _ANY_CODER or weighs(scene):
@@ -216,9 +216,15 @@ def _tells(scene: Scene) -> bool:
         return True
     if weighs(scene):
         return False
+    return _only_names(scene)
+
+
+def _only_names(scene: Scene) -> bool:
+    """Whether a text is made of names and the small words that join them."""
     covered = {n for one in scene.named for n in range(one.first, one.last + 1)}
-    links = {n for hit in scene.hits.of("links") for n in range(hit.first, hit.last + 1)}
-    return all(n in covered or n in links for n in range(len(scene.tokens)))
+    for cue in ("links", "negations", "denied_after"):
+        covered |= {n for hit in scene.hits.of(cue) for n in range(hit.first, hit.last + 1)}
+    return all(n in covered for n in range(len(scene.tokens)))
 
 
 def _parts(scene: Scene) -> list[tuple[int, int]]:

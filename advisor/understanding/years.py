@@ -62,6 +62,8 @@ _LENGTHS: tuple[tuple[re.Pattern[str], Callable[[_Found], float]], ...] = tuple(
     )
 )
 _SINCE = re.compile(r"\b(since|from|in|back in)(?: [a-z]{3,9})? ((?:19|20)\d\d)\b")
+_SHORT_YEAR = re.compile(r"\bsince (\d\d)\b(?! ?[a-z%])")
+_CENTURY = 100
 _AGO = re.compile(rf"{_N} ?{_YEARS} ago")
 
 
@@ -77,7 +79,7 @@ class Span:
 
 def find_spans(line: Line, now: date) -> tuple[Span, ...]:
     """Return every length of time in the line, in order."""
-    spans = [*_lengths(line), *_since(line, now), *_ago(line)]
+    spans = [*_lengths(line), *_since(line, now), *_short_since(line, now), *_ago(line)]
     return tuple(sorted(spans, key=lambda span: span.first))
 
 
@@ -102,6 +104,14 @@ def _since(line: Line, now: date) -> Iterator[Span]:
             how = "in" if match[1] == "back in" else match[1]
             first, last = line.token(match.start()), line.token(match.end() - 1)
             yield Span(float(now.year - year), first, last, how)
+
+
+def _short_since(line: Line, now: date) -> Iterator[Span]:
+    """Return what "since '09" gives: the last year that ends so."""
+    for match in _SHORT_YEAR.finditer(line.text):
+        years = (now.year - int(match[1])) % _CENTURY
+        first, last = line.token(match.start()), line.token(match.end() - 1)
+        yield Span(float(years), first, last, "since")
 
 
 def _ago(line: Line) -> Iterator[Span]:
