@@ -100,7 +100,8 @@ class Telling:
         pay = talk.session.profile.current_salary
         if pay and "current_salary" in slots and money(pay) not in (reading.money or ""):
             read_as = reading.money or money(pay)
-            above.append(self._say("flow.read_as", money=read_as, pay=money(pay)))
+            line = self._say("flow.read_as", money=read_as, pay=money(pay))
+            above = [line, *above[1:]] if len(slots) == 1 else [*above, line]
         return above
 
     def _notes(self, talk: Talk, mentions: Sequence[Mention]) -> list[str]:
