@@ -90,7 +90,11 @@ class Bare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayWords:
-    """How people say pay; `parts` are those of ten thousand ("low 50s"). Beyond least and most a year nothing is taken for pay."""
+    """How people say pay.
+
+    parts: thousands above a round figure, as in "low 50s". Beyond `least_a_year` and
+    `most_a_year` nothing is taken for pay.
+    """
 
     units: Mapping[str, PayUnit]
     bare: Bare

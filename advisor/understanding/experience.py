@@ -8,7 +8,8 @@ from advisor.understanding.years import FIRST_YEAR, Span
 _MOST = 60
 _NEAR = 5
 _BARE = re.compile(
-    r"(?<![\w$.-])(\d+(?:\.\d+)?)\+?(?:(?: ?- ?| to | or )(\d+(?:\.\d+)?)\+?)?(?P<half> and a half)?(?:ish)?(?![\w%])"
+    r"(?<![\w$.-])(\d+(?:\.\d+)?)\+?(?:(?: ?- ?| to | or )(\d+(?:\.\d+)?)\+?)?"
+    r"(?P<half> and a half)?(?:ish)?(?![\w%])"
 )
 _CODING_NEXT = re.compile(
     r"\b(\d+(?:\.\d+)?)\+? (?:as a coder|coding|in coding|of coding|of them coding)\b"

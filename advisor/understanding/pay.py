@@ -75,8 +75,7 @@ def _is_cost(scene: Scene, amount: Amount) -> bool:
     before = scene.hits.before("not_pay_before", amount.first, piece.first)
     if before is not None and amount.first - before <= _NEAR:
         return True
-    after = scene.hits.after("not_pay_after", amount.last, min(piece.last, amount.last + 2))
-    return after is not None and after == amount.last + 1
+    return scene.hits.at("not_pay_after", amount.last + 1) is not None
 
 
 def _plain(scene: Scene, amount: Amount) -> bool:

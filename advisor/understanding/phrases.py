@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from advisor.understanding.text import Token, tokenize
+from advisor.understanding.text import Token, norm, tokenize
 
 T = TypeVar("T")
 
@@ -70,6 +70,10 @@ class Phrases(Generic[T]):
 
 def phrase(words: str, meaning: T) -> Phrase[T]:
     """Return the phrase for words as people write them."""
+    plain = words.split(" ")
+    if all(word.isascii() and word.isalpha() and word.islower() for word in plain):
+        gaps = ("", *(" ",) * (len(plain) - 1))
+        return Phrase(tuple(map(norm, plain)), gaps, False, len(plain), meaning)
     if words.startswith(NUMBER):
         rest = phrase(words[1:].strip(), meaning)
         gaps = ("", " ", *rest.gaps[1:])
