@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import sqlite3
+import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,18 @@ async def test_updates_are_finished_by_the_next_process(chats: Chats, tmp_path: 
         async with BotProcess.running(server.url, tmp_path):
             await chats.chat(1).shown.wait()
     assert len(ann.log) == 1
+
+
+async def test_a_stop_while_telegram_is_away_is_as_clean(chats: Chats, tmp_path: Path) -> None:
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(TelegramServer(chats))
+        async with BotProcess.running(server.url, tmp_path) as bot:
+            await ready(bot)
+            await stack.aclose()
+            await asyncio.sleep(2)
+            began = time.monotonic()
+            code, said = await bot.stop()
+    assert code == 0
+    assert "Telegram can't be reached" in said
+    assert "Traceback" not in said
+    assert time.monotonic() - began < 10
