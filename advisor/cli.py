@@ -25,8 +25,9 @@ conversation), "asked" (the slot the text answers), "profile" (slots already kno
 """
 ESTIMATE_LINES = """\
 Values may be in any words the chat understands: --state Houston, --pay "24 an hour". One that
-can't be read is refused (exit code 2). Outside the US there is no estimate: the reply says so
-(with --json as {"error": ...}), and the exit code is 0.
+can't be read is refused (exit code 2); what words were read as is said beside the result, on
+the error stream. Outside the US there is no estimate: the reply says so (with --json as
+{"error": ...}), and the exit code is 0.
 
 With --jsonl, each line in is an object of slots: role, experience_years, credentials, state,
 remote, setting, specialty, current_salary. Each line out is an estimate or {"error": ...}.
@@ -82,6 +83,8 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.knowledge.check import check
 
     found = check(options.folder or settings.content)
+    for warning in found.warnings:
+        print(f"{warning} (worth a look)")
     for problem in found.problems:
         print(problem)
     if not found.problems:
@@ -107,7 +110,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 def _estimate(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.channels.estimate import Estimating
-    from advisor.channels.slots import UnreadableError
+    from advisor.channels.slots import UnreadableError, interpreted
 
     estimating = Estimating(settings, _today(settings))
     given = _given(options)
@@ -120,6 +123,8 @@ def _estimate(options: argparse.Namespace, settings: Settings) -> int:
         profile = estimating.profile(given)
     except UnreadableError as error:
         return _complain(f"advisor estimate: {FLAGS[error.slot]}: {error.message}")
+    for slot, taken in interpreted(given, profile.known()):
+        print(f"{FLAGS[slot]}: read as {taken}", file=sys.stderr)
     if options.json:
         print(estimating.json(profile))
     else:
@@ -151,7 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"advisor {advisor.__version__}")
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     commands.add_parser("chat", help="talk in this terminal").set_defaults(command=_chat)
     commands.add_parser("bot", help="run the Telegram bot").set_defaults(command=_bot)
     _parse_check(commands)
@@ -191,16 +196,28 @@ def _parse_estimate(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         allow_abbrev=False,
     )
     add = estimate.add_argument
-    add("--years", dest="experience_years", help="years of coding")
-    add("--credential", dest="credentials", action="append", help="one held, or none; repeatable")
+    add("--years", dest="experience_years", metavar="N", help="years of coding")
+    add(
+        "--credential",
+        dest="credentials",
+        metavar="NAME",
+        action="append",
+        help="one that is held, or none; may be repeated",
+    )
     add("--state", help="where the work is; non-us outside the US")
     add("--role", help="coder, senior-coder, auditor, supervisor, manager or director")
     add("--setting", help="hospital, physician-office, insurance or consulting")
     add("--specialty", help="such as cardiology, risk-adjustment or general")
     where = estimate.add_mutually_exclusive_group()
-    where.add_argument("--remote", action="store_true", default=None)
-    where.add_argument("--on-site", dest="remote", action="store_false", default=None)
-    add("--pay", dest="current_salary", help="what is earned now")
+    where.add_argument("--remote", action="store_true", default=None, help="work from home")
+    where.add_argument(
+        "--on-site",
+        dest="remote",
+        action="store_false",
+        default=None,
+        help="work at the employer's",
+    )
+    add("--pay", dest="current_salary", metavar="PAY", help="what is earned now")
     add("--json", action="store_true", help="print one JSON object")
     add("--explain", action="store_true", help="say where every dollar comes from")
     add("--jsonl", action="store_true", help="estimate a profile a line")

@@ -5,7 +5,7 @@ refused with a hint; nothing is guessed.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -85,3 +85,24 @@ class SlotReader:
     def _unreadable(self, slot: str, value: Any) -> UnreadableError:
         example = self._language.phrases[f"example.{slot}"].strip()
         return UnreadableError(slot, f"can't read {value!r}; try {example}")
+
+
+def interpreted(
+    given: Mapping[str, Any], known: Mapping[str, SlotValue]
+) -> Iterator[tuple[str, str]]:
+    """Yield the slots that were not given canonically, and what they were read as."""
+    for slot, value in known.items():
+        said = given[slot]
+        taken = _spoken(value)
+        if taken != (", ".join(said) if isinstance(said, list) else str(said)):
+            yield slot, taken
+
+
+def _spoken(value: SlotValue) -> str:
+    match value:
+        case tuple():
+            return ", ".join(value) or NONE
+        case float():
+            return f"{value:.10g}"
+        case _:
+            return str(value)
