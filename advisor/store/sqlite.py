@@ -11,13 +11,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from advisor.store.records import Conversation, Outgoing, Posted, Received
 from advisor.store.schema import upgrade
 from advisor.store.worker import Worker
-
-T = TypeVar("T")
 
 MEMORY = ":memory:"
 BUSY_SECONDS = 5.0  # how long another process may hold the file
@@ -295,14 +293,6 @@ def _post(
     return tuple(map(_posted, rows))
 
 
-def _posted(row: tuple[int, str, str, str, float, int, float]) -> Posted:
-    number, lane, method, payload, at, attempts, not_before = row
-    return Posted(
-        number=number,
-        lane=lane,
-        method=method,
-        payload=payload,
-        at=at,
-        attempts=attempts,
-        not_before=not_before,
-    )
+def _posted(row: tuple[Any, ...]) -> Posted:
+    names = ("number", "lane", "method", "payload", "at", "attempts", "not_before")
+    return Posted(**dict(zip(names, row, strict=True)))
