@@ -47,8 +47,9 @@ class Model:
         scores = [0.0] * len(self.classes)
         starts, owners, weights = self.starts, self.owners, self.weights
         for n, value in self.vector(features):
-            for at in range(starts[n], starts[n + 1]):
-                scores[owners[at]] += weights[at] * value
+            here = slice(starts[n], starts[n + 1])
+            for owner, weight in zip(owners[here], weights[here], strict=True):
+                scores[owner] += weight * value
         return scores
 
     def reasons(self, features: Features, owner: int) -> tuple[tuple[str, float], ...]:

@@ -125,20 +125,19 @@ class Understanding:
         return self._asides(scene)
 
     def _whole(self, scene: Scene) -> Question:
-        """Return the text as one question; its asking part is also read by itself."""
-        whole = self._question(scene, 0, len(scene.tokens) - 1)
+        """Return the text as one question; its asking part may be surer by itself."""
+        last = len(scene.tokens) - 1
+        whole = self._question(scene, 0, last)
         asks = [piece for piece in scene.stance.pieces if piece.asks]
-        if not asks:
+        if not asks or not _stands_alone(scene, asks[0].first, asks[-1].last):
             return whole
         part = self._question(scene, asks[0].first, asks[-1].last)
         best = {c.intent: c for c in whole.candidates}
-        wordy = asks[-1].last - asks[0].first >= _WORDY - 1
-        complete = _named_in(scene, asks[0].first, asks[-1].last) == len(_meant(scene))
-        for candidate in part.candidates if wordy and complete else ():
+        for candidate in part.candidates:
             if candidate.score > best.get(candidate.intent, candidate).score:
                 best[candidate.intent] = candidate
         ranked = sorted(best.values(), key=lambda c: -c.score)
-        return Question(text=whole.text, candidates=tuple(ranked), mentions=part.mentions)
+        return Question(text=whole.text, candidates=tuple(ranked), mentions=whole.mentions)
 
     def _question(self, scene: Scene, first: int, last: int) -> Question:
         """Return what is asked between two tokens, both inside. What it doesn't name itself
@@ -203,8 +202,11 @@ def _meant(scene: Scene) -> list[Named]:
     return [one for one in scene.named if not one.term.generic]
 
 
-def _named_in(scene: Scene, first: int, last: int) -> int:
-    return sum(first <= one.first and one.last <= last for one in _meant(scene))
+def _stands_alone(scene: Scene, first: int, last: int) -> bool:
+    """Whether a part of a text is long enough to be read by itself, and loses no name."""
+    part = last - first + 1
+    inside = all(first <= one.first and one.last <= last for one in _meant(scene))
+    return _WORDY <= part < len(scene.tokens) and inside
 
 
 def _tells(scene: Scene) -> bool:

@@ -61,6 +61,7 @@ _LENGTHS: tuple[tuple[re.Pattern[str], Callable[[_Found], float]], ...] = tuple(
         (r"\b(?:a|one) month\b(?! ago\b)", lambda _: 1.0 / _MONTHS_A_YEAR),
     )
 )
+_ANY_TIME = re.compile(r"\d|year|yr|decade|month|dozen")  # most texts have nothing to look for
 _SINCE = re.compile(r"\b(since|from|in|back in)(?: [a-z]{3,9})? ((?:19|20)\d\d)\b")
 _SHORT_YEAR = re.compile(r"\bsince (\d\d)\b(?! ?[a-z%])")
 _CENTURY = 100
@@ -79,6 +80,8 @@ class Span:
 
 def find_spans(line: Line, now: date) -> tuple[Span, ...]:
     """Return every length of time in the line, in order."""
+    if not _ANY_TIME.search(line.text):
+        return ()
     spans = [*_lengths(line), *_since(line, now), *_short_since(line, now), *_ago(line)]
     return tuple(sorted(spans, key=lambda span: span.first))
 
