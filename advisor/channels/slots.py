@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 NONE = "none"  # how a flag says that no credential is held
 MINUS = re.compile(r"\s*[-−]\s*\d")  # a person's dash, in a chat; a script means less than none
 NUMBERS = ("experience_years", "current_salary")
+LONGEST = 60  # years; nobody has coded longer
+DECIMAL = re.compile(r"\d{1,9}(?:\.\d+)?", re.ASCII)
 
 
 class UnreadableError(ValueError):
@@ -49,7 +51,7 @@ class SlotReader:
         if slot == "remote" and isinstance(value, bool):
             return value
         if slot in NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
-            return self._number(slot, float(value), today)
+            return self._number(slot, value)
         if slot == "credentials" and isinstance(value, list):
             return self._several(slot, value, today)
         return self._words(slot, value, today)
@@ -70,17 +72,24 @@ class SlotReader:
             return ()
         if self._language.lexicon.is_value(slot, value):
             return (value,) if slot == "credentials" else value
+        if slot in NUMBERS and DECIMAL.fullmatch(value) and self._means_itself(slot, float(value)):
+            return float(value)
         read = self._understanding().value(slot, value, today)
         if read is None or MINUS.match(value):
             raise self._unreadable(slot, value)
         return read
 
-    def _number(self, slot: str, value: float, today: date) -> float:
-        """Return a number that means itself, years or USD a year: 24 is no pay a year."""
-        read = self._understanding().value(slot, f"{value:.10g}", today)
-        if not isinstance(read, int | float) or abs(read - value) >= 1:
+    def _number(self, slot: str, value: float) -> float:
+        if not self._means_itself(slot, value):
             raise self._unreadable(slot, value)
-        return value
+        return float(value)
+
+    def _means_itself(self, slot: str, value: float) -> bool:
+        """Return whether a number is years or USD a year as it stands; 24 is no pay a year."""
+        if slot == "experience_years":
+            return 0 <= value <= LONGEST
+        pay = self._language.lexicon.pay
+        return pay.bare.dollars_from <= value <= pay.most_a_year
 
     def _unreadable(self, slot: str, value: Any) -> UnreadableError:
         example = self._language.phrases[f"example.{slot}"].strip()

@@ -152,6 +152,7 @@ def test_lines_of_profiles_give_lines_of_estimates(run: Run, lines: Lines) -> No
         ({"shoe_size": 43}, "shoe_size"),
         ({"experience_years": -1}, "experience_years"),
         ({"experience_years": 1e9}, "experience_years"),
+        ({"experience_years": 10**400}, "experience_years"),
         ({"current_salary": 24}, "current_salary"),
         ({"credentials": "half a doctor"}, "credentials"),
         ({"credentials": {"CPC": True}}, "credentials"),
