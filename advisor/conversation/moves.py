@@ -140,8 +140,9 @@ def _with_those_held(
     place, and without those held no longer. An answer to the question itself is the whole list.
     """
     held = session.profile.credentials or ()
-    told = slots.get("credentials", held)
-    if session.asked == "credentials" or not held or not told or not isinstance(told, tuple):
+    told = slots.get("credentials", ())
+    none_held = "credentials" in slots and not told
+    if session.asked == "credentials" or not held or none_held or not isinstance(told, tuple):
         return slots
     now = tuple(c for c in dict.fromkeys((*held, *told)) if c not in dropped or c in told)
     return slots if now == held and "credentials" not in slots else {**slots, "credentials": now}

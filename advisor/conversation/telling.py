@@ -72,14 +72,14 @@ class Telling:
             talk.session = talk.session.with_(confirming=None)
         slots = self._answering.facts(asks, reading)
         self._note_career(talk, reading)
-        above = self._taken(talk, slots, reading)
+        above = taken = self._taken(talk, slots, reading)
         if not asks or slots:
-            above += self._notes(talk, reading.mentions)
+            above = [*taken, *self._notes(talk, reading.mentions)]
         if asks:
             self._answering.answer(talk, asks, reading, above)
         elif reading.declined:
             self._acts.skip(talk)
-        elif slots or reading.dropped:
+        elif taken:
             self._moves.on(talk, above)
         elif above:
             self._noted(talk, above)

@@ -79,7 +79,7 @@ def _in_future(scene: Scene, span: Span) -> bool:
 
 def _elsewhere(scene: Scene, span: Span) -> bool:
     """Whether the years were spent in another trade."""
-    if _was_something_else(scene, span):
+    if _was_something_else(scene, span) or scene.hits.at("elsewhere", span.last + 1):
         return True
     if _near_coding(scene, span):
         return False
@@ -125,7 +125,9 @@ def _no_experience(scene: Scene) -> bool:
             return True
     if scene.asked != "experience_years" or not scene.answers:
         return False
-    return bool(scene.hits.of("none")) or (scene.opens_with("no") and scene.brief)
+    return bool(scene.hits.of("none")) or (
+        scene.opens_with("no") and scene.brief and not scene.named
+    )
 
 
 def _corrects(scene: Scene) -> bool:

@@ -24,6 +24,7 @@ class Told:
     money: str | None = None
     unclear: str | None = None
     offer: float | None = None
+    dropped: tuple[str, ...] = ()
 
 
 def read_slots(scene: Scene) -> Told:
@@ -42,6 +43,8 @@ def read_slots(scene: Scene) -> Told:
     paid = pay(scene)
     if paid.a_year is not None:
         slots["current_salary"] = paid.a_year
+    if _takes_back(scene, slots):
+        del slots[scene.asked or ""]
     declined = _declines(scene) and not slots
     return Told(
         slots=slots,
@@ -49,6 +52,15 @@ def read_slots(scene: Scene) -> Told:
         money=paid.said,
         unclear=None if slots or declined else unclear_years or paid.unclear,
         offer=paid.offer,
+        dropped=_dropped(scene),
+    )
+
+
+def _takes_back(scene: Scene, slots: Mapping[str, SlotValue]) -> bool:
+    """Whether a "no" corrects something else, and answers nothing: "no wait, Ohio"."""
+    others = set(slots) - {scene.asked}
+    return bool(scene.asked in slots and others) and (
+        scene.opens_with("no") and bool(scene.hits.of("takes_back"))
     )
 
 
@@ -89,6 +101,13 @@ def _credentials(scene: Scene) -> tuple[str, ...] | None:
         doubted = len(told) > 1 and _compared(scene, told[0], told[1])
         return None if doubted else tuple(held)
     return () if _without_credentials(scene, bool(named)) else None
+
+
+def _dropped(scene: Scene) -> tuple[str, ...]:
+    """Return the credentials that the person says they don't hold, or hold no longer."""
+    mine = (one for one in scene.of("credential") if scene.stance.mine(one.first))
+    lost = (one.mention.value for one in mine if scene.stance.denied(one.first))
+    return tuple(dict.fromkeys(lost))
 
 
 def _holds(scene: Scene, one: Named) -> bool:
@@ -175,7 +194,8 @@ def _remote(scene: Scene) -> bool | None:
         return None
     if scene.opens_with("yes"):
         return True
-    return False if scene.opens_with("no") and not scene.hits.of("declines") else None
+    refuses = scene.opens_with("no") and not scene.hits.of("declines") and not scene.named
+    return False if refuses else None
 
 
 def _role(scene: Scene) -> str | None:

@@ -71,6 +71,7 @@ class Understanding:
             money=told.money,
             unclear=told.unclear,
             offer=told.offer,
+            dropped=told.dropped,
         )
 
     def explain(self, text: str, *, asked: str | None = None, now: date) -> tuple[str, ...]:
@@ -188,7 +189,20 @@ class Understanding:
             question = self._question(scene, piece.first, piece.last)
             if self._answerable(question):
                 found.append(question)
-        return tuple(found)
+        return tuple(found) or self._stated(scene)
+
+    def _stated(self, scene: Scene) -> tuple[Question, ...]:
+        """Return what is stated beside the facts and calls for an answer: "can't find work"."""
+        matching = self._language.lexicon.matching
+        facts = scene.facts()
+        rest = [token for n, token in enumerate(scene.tokens) if n not in facts]
+        candidates = self._matcher.rank(rest, (), ()) if len(rest) >= _WORDY else ()
+        if not candidates or candidates[0].intent not in matching.stated:
+            return ()
+        if candidates[0].score < matching.stated_from or scene.asked is not None:
+            return ()
+        mentions = tuple(one.mention for one in scene.named)
+        return (Question(text=scene.text, candidates=candidates, mentions=mentions),)
 
 
 def _certain(scene: Scene, intent: str) -> Question:
@@ -257,9 +271,5 @@ def _opens_as_question(scene: Scene, n: int) -> bool:
 
 
 def _has_fact(scene: Scene, first: int, last: int) -> bool:
-    places = [one.first for one in scene.named] + [span.first for span in scene.spans]
-    places += [amount.first for amount in scene.amounts]
-    places += [
-        hit.first for name in ("no_credentials", "no_experience") for hit in scene.hits.of(name)
-    ]
-    return any(first <= place <= last for place in places)
+    cued = {h.first for cue in ("no_credentials", "no_experience") for h in scene.hits.of(cue)}
+    return any(first <= place <= last for place in scene.facts() | cued)
