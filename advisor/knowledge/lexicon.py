@@ -112,11 +112,14 @@ class Matching:
 
     An intent gains `names` where the text names what it is about, and loses `unnamed` where
     not; a comparison of fewer than two things loses `alone`, an order to the bot `order`.
+    stated: intents that are stated beside facts rather than asked, from `stated_from` on.
     sure: weights of 1, the score and the lead over the next intent, in a logistic curve.
     """
 
     answer_from: float
     offer_from: float
+    stated: tuple[str, ...]
+    stated_from: float
     names: float
     unnamed: float
     alone: float

@@ -41,6 +41,13 @@ class Scene:
         """Whether an amount of money is named as such."""
         return any(amount.marked for amount in self.amounts)
 
+    def facts(self) -> frozenset[int]:
+        """Return the tokens where names, times and amounts stand."""
+        ends = [(one.first, one.last) for one in self.named]
+        ends += [(span.first, span.last) for span in self.spans]
+        ends += [(amount.first, amount.last) for amount in self.amounts]
+        return frozenset(n for first, last in ends for n in range(first, last + 1))
+
     def in_span(self, n: int) -> bool:
         """Return whether a token is part of a length of time."""
         return any(span.first <= n <= span.last for span in self.spans)
