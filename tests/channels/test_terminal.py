@@ -48,11 +48,6 @@ class Script(Pipe):
             raise EOFError from None
 
 
-@pytest.fixture(scope="session")
-def advisor(cache: Path) -> Advisor:
-    return Advisor.load(cache=cache / "salary-advisor")
-
-
 @pytest.fixture
 def runner() -> Iterator[asyncio.Runner]:
     with asyncio.Runner() as one:

@@ -1,7 +1,5 @@
 """The dialogues the engine is tested by read the same in Telegram, and break none of its rules."""
 
-from pathlib import Path
-
 import pytest
 
 from advisor.channels.telegram.limited import Limited
@@ -11,12 +9,6 @@ from tests.conversation.dialogues import TODAY, Dialogue, dialogues
 from tests.support.chats import Chats
 from tests.support.oracle import Oracle
 from tests.support.stage import staged
-
-
-@pytest.fixture(scope="module")
-def advisor(cache: Path) -> Advisor:
-    """Return the real engine."""
-    return Advisor.load(cache=cache / "salary-advisor")
 
 
 @pytest.mark.parametrize("dialogue", list(dialogues()), ids=lambda dialogue: dialogue.name)
