@@ -16,6 +16,8 @@ from advisor.understanding.reading import Question, Reading
 
 ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
 MOST_COMPARED = 3
+OFFER = "do.offer"
+OUTSIDE = ("smalltalk", "fallback")
 UNTOLD = {WHAT_IF, "out.instructions"}  # what is said there is no fact about the person
 
 
@@ -37,7 +39,9 @@ class Answering:
             said = reading.text if len(reading.questions) == 1 else question.text
             leaning = self._following.leaning(talk.session, question, said)
             intent = leaning or self._best(question)
-            if intent is not None:
+            if reading.offer and (intent is None or intent.kind in OUTSIDE):
+                intent = self._intents.get(OFFER)
+            if intent is not None and not (reading.unclear and intent.kind in OUTSIDE):
                 found.append((question, intent))
         return found
 
@@ -84,7 +88,7 @@ class Answering:
             case "do.whatif":
                 mentions = question.mentions or reading.mentions
                 self._scenarios.what_if(talk, mentions, reading.slots)
-            case "do.offer":
+            case name if name == OFFER:
                 self._scenarios.offer(talk, reading)
             case "do.plan":
                 self._scenarios.plan(talk)
@@ -96,7 +100,7 @@ class Answering:
     def _fact(self, talk: Talk, intent: Intent, question: Question) -> None:
         about = self._about(talk, intent, question)
         reply = self._rooms.answers.answer(intent, about, talk.session.profile)
-        if intent.kind in ("smalltalk", "fallback"):
+        if intent.kind in OUTSIDE:
             talk.intend(intent.id)
             reply = reply if reply.rows else replace(reply, rows=self._acts.ways_in(talk.session))
         else:

@@ -137,12 +137,15 @@ def _with_those_held(
     session: Session, slots: Mapping[str, SlotValue], dropped: Collection[str]
 ) -> Mapping[str, SlotValue]:
     """Return the slots with a credential told in passing added to those held, not put in their
-    place, and without those held no longer. An answer to the question itself is the whole list.
+    place, and without those held no longer. An answer to the question itself is the whole list,
+    but for what was newly ticked there.
     """
     held = session.profile.credentials or ()
+    if session.asked == "credentials":
+        held = session.picked if session.picked != held else ()
     told = slots.get("credentials", ())
     none_held = "credentials" in slots and not told
-    if session.asked == "credentials" or not held or none_held or not isinstance(told, tuple):
+    if not held or none_held or not isinstance(told, tuple):
         return slots
     now = tuple(c for c in dict.fromkeys((*held, *told)) if c not in dropped or c in told)
     return slots if now == held and "credentials" not in slots else {**slots, "credentials": now}

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from advisor.conversation.actions import Action
 from advisor.conversation.acts import COMMANDS, Acts
 from advisor.conversation.answering import Answering
 from advisor.conversation.doubting import Doubting
 from advisor.conversation.following import ABOUT_A_NAME
-from advisor.conversation.messages import Reply
+from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.pressing import Pressing
+from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk, offered_choice
 from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND, money
 from advisor.knowledge.slots import SlotValue
@@ -45,7 +47,7 @@ class Telling:
             talk.say(Reply(text=self._say(key), kinds=("fallback",)))
         elif text.startswith("/"):
             self._command(talk, text)
-        elif choice := offered_choice(talk.session, text):
+        elif choice := _typed_choice(talk.session, text):
             self._pressing.press(talk, choice.action)
         elif word in COMMANDS and not (talk.session.asked and word in SKIPS | {"why"}):
             self._command(talk, f"/{word}")
@@ -147,3 +149,9 @@ class Telling:
             return
         rows = self._acts.ways_in(talk.session)
         talk.say(Reply(text="\n\n".join(above), kinds=("fallback",), rows=rows))
+
+
+def _typed_choice(session: Session, text: str) -> Choice | None:
+    """Return the button whose label was typed. A typed credential is a whole answer, no tick."""
+    choice = offered_choice(session, text)
+    return None if choice and Action.parse(choice.action).verb == "pick" else choice

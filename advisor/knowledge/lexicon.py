@@ -84,6 +84,7 @@ class Bare:
     """How a number without a unit is read as pay."""
 
     hourly_up_to: float
+    thousands_from: float
     thousands_up_to: float
     dollars_from: float
 

@@ -11,6 +11,7 @@ _BARE = re.compile(
     r"(?<![\w$.-])(\d+(?:\.\d+)?)\+?(?:(?: ?- ?| to | or )(\d+(?:\.\d+)?)\+?)?"
     r"(?P<half> and a half)?(?:ish)?(?![\w%])"
 )
+_COUPLE = re.compile(r"^(?:like |maybe |just |only |about )?(?:a )?couple$")
 _CODING_NEXT = re.compile(
     r"\b(\d+(?:\.\d+)?)\+? (?:as a coder|coding|in coding|of coding|of them coding)\b"
     r"|\b(?:coder|coding) (?:for |only )?(\d+(?:\.\d+)?)\b(?! ?[a-z$%])"
@@ -136,6 +137,8 @@ def _corrects(scene: Scene) -> bool:
 
 def _bare(scene: Scene) -> tuple[float | None, str | None]:
     """Read a number without a unit, as in an answer to the question for years."""
+    if scene.asked == "experience_years" and _COUPLE.search(scene.line.text):
+        return 2.0, None
     for match in _BARE.finditer(scene.line.text):
         at = scene.line.token(match.start())
         if scene.stance.denied(at) or not scene.stance.mine(at) or scene.in_name(at):

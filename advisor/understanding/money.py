@@ -92,7 +92,7 @@ class Money:
         if unit is None or (unit is units["year"] and middle < bare.dollars_from):
             if 0 < middle <= bare.hourly_up_to:
                 unit = units["hour"] if unit is None else None
-            elif bare.hourly_up_to < middle <= bare.thousands_up_to:
+            elif bare.thousands_from <= middle <= bare.thousands_up_to:
                 unit, scale = units["year"], 1000.0
             else:
                 unit = units["year"] if middle >= bare.dollars_from else None

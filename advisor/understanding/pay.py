@@ -20,6 +20,8 @@ class Paid:
 
 def pay(scene: Scene) -> Paid:
     """Return what a text says of the person's pay."""
+    if scene.hits.of("foreign_money"):
+        return Paid(unclear=scene.text if scene.asked == "current_salary" else None)
     offer = None
     current: Amount | None = None
     unclear: str | None = None
@@ -41,7 +43,9 @@ def pay(scene: Scene) -> Paid:
 
 
 def _meaning(scene: Scene, amount: Amount) -> str:
-    """Return "current", "offer", or nothing for other money and other numbers."""
+    """Return "current", "offer" (also of an amount to be weighed: "is 52k good?"), or nothing
+    for other money and other numbers.
+    """
     hits, n = scene.hits, amount.first
     piece = scene.stance.piece(n)
     if _is_cost(scene, amount):
@@ -53,8 +57,16 @@ def _meaning(scene: Scene, amount: Amount) -> str:
     wanted = hits.before("targets", n, piece.first)
     if wanted is not None and n - wanted <= _NEAR:
         return ""
-    opens_asking = scene.hits.at("asking", piece.first) is not None
-    if not scene.stance.told(n) or (opens_asking and not _named_as_mine(scene, n)):
+    if hits.at("asking", piece.first) is not None and not _named_as_mine(scene, n):
+        weighed = amount.marked and hits.any("judged", piece.first, piece.last)
+        return "offer" if weighed else ""
+    return _told(scene, amount, earns)
+
+
+def _told(scene: Scene, amount: Amount, earns: int | None) -> str:
+    """Return "current" for an amount told as today's pay; `earns` is where earning is said."""
+    n = amount.first
+    if not scene.stance.told(n):
         return ""
     if amount.marked or scene.asked == "current_salary":
         return "current" if amount.marked or _plain(scene, amount) else ""

@@ -57,7 +57,8 @@ class Reading:
     unclear: the part of the text that looks like an answer to what was asked but could mean
         more than one thing or nothing ("300" after the pay question), or None.
     dropped: credentials the person says they don't hold, or hold no longer.
-    offer: USD a year of an offer named in the text, or None. An offer is not current pay.
+    offer: USD a year of an offer, or of a pay asked about ("is 52k good?"), or None. Neither is
+        current pay.
     """
 
     text: str

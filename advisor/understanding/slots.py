@@ -137,6 +137,8 @@ def _state(scene: Scene) -> str | None:
     for one in told:
         if one.mention.kind == "country":
             return NON_US
+    if told and not told[0].term.slot:
+        return None
     kept = [one for one in told if one.term.slot]
     if home := [one for one in kept if _lives(scene, one)]:
         return home[0].mention.value
