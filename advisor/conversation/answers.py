@@ -11,13 +11,15 @@ from advisor.conversation.wording import SLOT_OF_KIND, Wording, money, signed
 from advisor.knowledge.content import Content
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import SlotValue
-from advisor.knowledge.templates import Citation, credit
+from advisor.knowledge.templates import Citation, cite, credit
 from advisor.knowledge.templates import answer as fill
 from advisor.pay.profile import Profile
 from advisor.pay.rules import what_if
 
 LABEL_CHARACTERS = 30
 ENTITY = "{entity}"
+FAQ = "faq"
+FALLBACK = "fallback"
 
 
 class Answers:
@@ -42,9 +44,16 @@ class Answers:
             cited += filled.references
         if cited:
             texts.append(credit(cited, self._words.phrase("credit")))
-        return Reply(
-            text="\n\n".join(texts), kinds=(intent.kind,), rows=self._offers(intent, about)
-        )
+        kind = FALLBACK if self._unknown(intent, about, cited) else intent.kind
+        return Reply(text="\n\n".join(texts), kinds=(kind,), rows=self._offers(intent, about))
+
+    def _unknown(self, intent: Intent, about: Sequence[str], cited: Sequence[Citation]) -> bool:
+        """Whether all that is asked about has no figure in the tables, and none was given."""
+        if intent.entity is None or not about or intent.kind != FAQ:
+            return False
+        terms = (self._content.language.lexicon.term(intent.entity, value) for value in about)
+        own = {cite(intent.source)} if intent.source else set()
+        return all(term is not None and not term.covered for term in terms) and set(cited) <= own
 
     def choice(self, intent: Intent, about: Sequence[str]) -> Choice:
         """Return a button that asks for this intent."""
