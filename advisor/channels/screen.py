@@ -4,7 +4,6 @@ A terminal gets lines wrapped to its width and a prompt; a pipe gets lines as th
 richer look is in rich_screen.py, the only module that knows of rich.
 """
 
-import contextlib
 import re
 import shutil
 import sys
@@ -17,19 +16,6 @@ WIDEST = 88  # longer lines are hard to read
 GAP = "   "  # between choices
 PROMPT = "> "
 LEADER = re.compile(r"- |\d+\. |")  # of a bullet or a step; what follows hangs below its text
-
-
-def screen() -> "Pipe":
-    """Return the best screen there is here."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return Pipe()
-    with contextlib.suppress(ImportError):  # lines can be edited where the platform has this
-        import readline  # noqa: F401, PLC0415
-    try:
-        from advisor.channels.rich_screen import RichScreen  # noqa: PLC0415 -- an extra
-    except ImportError:
-        return PlainScreen()
-    return RichScreen()
 
 
 class Pipe:

@@ -5,14 +5,16 @@ and the new session and the end of the turn are one transaction.
 """
 
 import asyncio
+import contextlib
 import json
 import logging
+import sys
 import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from advisor.channels.screen import Pipe, screen
+from advisor.channels.screen import Pipe, PlainScreen
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Choice, Reply, Turn
 from advisor.conversation.outcome import Outcome
@@ -41,7 +43,7 @@ def chat(settings: Settings, today: date) -> int:
         store = store_at(settings.database)
     except StoreAddressError as error:
         raise SettingsError(f"ADVISOR_DATABASE: {error}") from None
-    shown = screen()
+    shown = _screen()
     with asyncio.Runner() as runner:
         try:
             runner.run(store.open())
@@ -140,3 +142,16 @@ def marked(replies: Iterable[Reply], *, letters: bool) -> dict[str, Choice]:
     return {
         chr(ord("a") + n) if letters else str(n + 1): choice for n, choice in enumerate(different)
     }
+
+
+def _screen() -> Pipe:
+    """Return the best screen there is here."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return Pipe()
+    with contextlib.suppress(ImportError):  # lines can be edited where the platform has this
+        import readline  # noqa: F401, PLC0415
+    try:
+        from advisor.channels.rich_screen import RichScreen  # noqa: PLC0415 -- an extra
+    except ImportError:
+        return PlainScreen()
+    return RichScreen()

@@ -41,17 +41,9 @@ class Content:
         override: Path | None = None,
         language: str = "en",
         cache: Path | None = None,
-        *,
-        check: bool = False,
     ) -> "Content":
-        """Return the content. With `check` all parts are read now, and all problems raised."""
-        content = cls(override=override, code=language, cache=cache)
-        if check:
-            from advisor.knowledge.check import shape  # noqa: PLC0415 -- only for this
-
-            if problems := shape(content):
-                raise ContentError(problems)
-        return content
+        """Return the content, of which nothing is read yet."""
+        return cls(override=override, code=language, cache=cache)
 
     @cached_property
     def data(self) -> Shelf:
