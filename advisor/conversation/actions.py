@@ -38,3 +38,13 @@ class Action:
 def action(verb: str, name: str, value: str | None = None) -> str:
     """Return the text of an action."""
     return str(Action(verb=verb, name=name, value=value))
+
+
+# What is answered below the message with the button, so that an estimate isn't lost to its why.
+BESIDE = {"do.why", "do.next", "do.more", "do.profile", "do.help", "do.privacy", "do.sources"}
+
+
+def stays(text: str) -> bool:
+    """Return whether the message with this button stays as it is when it is pressed."""
+    parsed = Action.parse(text)
+    return parsed.verb == "ask" or parsed.name in BESIDE

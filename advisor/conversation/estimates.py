@@ -6,6 +6,7 @@ from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.session import Session
 from advisor.conversation.wording import Wording, capital, hourly, money, number, signed
 from advisor.knowledge.content import Content
+from advisor.knowledge.slots import NON_US
 from advisor.knowledge.templates import cite, credit
 from advisor.pay.estimate import Estimate, Step, estimate, most_telling
 from advisor.pay.profile import Profile
@@ -71,6 +72,8 @@ class Estimates:
     def steps(self, session: Session, *, after: int = 0) -> Reply:
         """Return the top three next steps, or the three after those shown already."""
         say = self._words.say
+        if session.profile.state == NON_US:
+            return Reply(text=say("estimate.none"), kinds=("next_steps",))
         found = next_steps(self._content, session.profile)
         shown = found[after : after + STEPS_SHOWN]
         if not shown:

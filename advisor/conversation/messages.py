@@ -29,7 +29,7 @@ class Reply:
     """One message. `text` is Markdown (**bold**, _italics_, bullets, links; nothing else).
 
     rows: the choices, as rows of a keyboard. The first reply to a press takes the place of
-    the message pressed on; the others, and all replies to a text, are new messages.
+    the message pressed on, unless that stays (actions.py); all others are new messages.
     kinds: what it holds, in its order (question, estimate, faq, ...).
     """
 

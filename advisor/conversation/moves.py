@@ -84,7 +84,11 @@ class Moves:
         pending = talk.session.flow or talk.session.asked
         stopped = talk.forgotten or talk.session.confirming
         asked_again = "question" in talk.kinds_said()
-        if pending and not stopped and not asked_again and not MOVING & set(intents):
+        if not pending or stopped or asked_again or MOVING & set(intents):
+            return
+        if talk.session.asked in talk.slots:
+            self.on(talk)
+        else:
             self.again(talk)
 
     def finish(self, talk: Talk, above: Sequence[str] = ()) -> None:
@@ -100,7 +104,11 @@ class Moves:
         if slot not in talk.session.profile.known() and slot not in talk.session.declined:
             talk.session = talk.session.with_(declined=(*talk.session.declined, slot))
         talk.session = talk.session.with_(picked=())
-        line = self._say("flow.skipped", slot=self._say(f"slot.{slot}").lower())
+        known = talk.session.profile.known()
+        if slot in known:
+            line = self._say("flow.kept", facts=self._rooms.words.value(slot, known[slot]))
+        else:
+            line = self._say("flow.skipped", slot=self._say(f"slot.{slot}").lower())
         self.on(talk, [line])
 
     def back(self, talk: Talk, slot: str | None) -> None:

@@ -82,6 +82,11 @@ class Talk:
         )
 
     @property
+    def slots(self) -> Mapping[str, SlotValue]:
+        """The facts that this turn has told so far."""
+        return self._slots
+
+    @property
     def replied(self) -> bool:
         """Whether anything has been said in this turn."""
         return bool(self._replies)

@@ -20,6 +20,8 @@ from advisor.knowledge.structure import nearest
 from advisor.knowledge.tables import NO_TABLES
 from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
 
+MOST_NAMED = 5
+_BRACES = re.compile(r"\{[a-z_]+\}")
 _PATH = re.compile(r"[a-z][a-z-]*(?:\.[A-Za-z0-9_-]+)+", re.ASCII)
 
 
@@ -102,8 +104,11 @@ def _lint(content: Content, notes: Notes) -> None:
         for name in sorted(NO_TABLES & content.data.documents.keys()):
             _paths(content, content.data.documents[name], notes)
         check_pay(content, notes.problems)
-        check_answers(content, notes.problems, notes.warnings)
         _unused_sources(content, notes)
+    if content.language.shelf.problems:
+        return  # what stands in a file that can't be read would seem to be missing everywhere
+    if not (content.data.problems or content.tables.problems):
+        check_answers(content, notes.problems, notes.warnings)
     check_intents(content.language, notes.problems, notes.warnings)
     _phrases(content.language, notes)
 
@@ -160,10 +165,23 @@ def _phrases(language: Language, notes: Notes) -> None:
     except ContentError:
         return  # said by shape()
     document = language.shelf.documents[PHRASES]
+    packaged_phrases = Content.load(language=language.code).language.phrases
+    missing = sorted(packaged_phrases.keys() - phrases.keys())
+    if missing:
+        rest = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+        message = f"missing: {', '.join(missing[:MOST_NAMED])}{rest}"
+        notes.problems.append(document.problem(("phrases",), message))
     for key, text in phrases.items():
         place: Keys = ("phrases", *key.split("."))
         if found := handwritten(re.sub(r"\{[^{}]*\}", "", text)):
             message = f"a figure is written by hand: {found}; let the program fill it in"
+            notes.problems.append(document.problem(place, message))
+        if key not in packaged_phrases:
+            message = f"no phrase is called {key}{nearest(key, packaged_phrases)}"
+            notes.problems.append(document.problem(place, message))
+        elif strange := set(_BRACES.findall(text)) - set(_BRACES.findall(packaged_phrases[key])):
+            allowed = ", ".join(sorted(set(_BRACES.findall(packaged_phrases[key])))) or "none"
+            message = f"nothing is filled in for {', '.join(sorted(strange))}; allowed: {allowed}"
             notes.problems.append(document.problem(place, message))
         if re.sub(r"\{[a-z_]+\}", "", text).count("{") or text.count("{") != text.count("}"):
             message = "expected {names} in braces, each opened and closed"

@@ -64,7 +64,7 @@ def fetch(folder: str, override: Path | None = None, cache: Path | None = None) 
     """Return the documents of a folder such as "data" or "intents/en"."""
     files, problems = _collect(folder, override)
     key = _digest(files)
-    place = cache and cache / f"{folder.replace('/', '-')}-{_place(override)}.json"
+    place = cache and cache / f"{folder.replace('/', '-')}-{place_of(override)}.json"
     data = _recall(place, key, files.keys()) if place else None
     documents: dict[str, Document] = {}
     for name, file in files.items():
@@ -104,7 +104,7 @@ def _problem(label: str, message: str) -> Problem:
     return Problem(file=label, line=1, where="", message=message)
 
 
-def _place(override: Path | None) -> str:
+def place_of(override: Path | None) -> str:
     """Return a name for where the content lies, so that two places keep two caches."""
     where = f"{packaged()}\n{override and override.resolve()}"
     return hashlib.sha256(where.encode()).hexdigest()[:12]

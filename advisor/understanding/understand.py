@@ -12,6 +12,7 @@ from pathlib import Path
 import advisor
 from advisor.knowledge.kept import keep, recall
 from advisor.knowledge.language import Language
+from advisor.knowledge.library import place_of
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.detect import detect
 from advisor.understanding.entities import Named
@@ -99,7 +100,8 @@ class Understanding:
 
     @cached_property
     def _model(self) -> Model:
-        name, key = f"matcher-{self._language.code}.bin", self._key(self._language)
+        language, key = self._language, self._key(self._language)
+        name = f"matcher-{language.code}-{place_of(language.content.override)}.bin"
         kept = recall(self._cache, name, key)
         with suppress(ValueError):
             return Model.from_bytes(kept or b"")

@@ -13,6 +13,7 @@ from telegram import Bot
 
 from advisor.channels.telegram.incoming import Did, Incoming
 from advisor.channels.telegram.render import keyboard, pages
+from advisor.conversation.actions import stays
 from advisor.conversation.messages import Reply
 from advisor.store.records import Outgoing
 
@@ -66,8 +67,11 @@ def resend(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def _placed(incoming: Incoming, replies: Sequence[Reply]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield method and payload; the first of a press in private takes the pressed one's place."""
-    edited = incoming.message if incoming.did is Did.PRESSED and incoming.private else None
+    """Yield method and payload; the first of a press in private takes the pressed one's place,
+    unless the button asks for something beside it.
+    """
+    pressed = incoming.did is Did.PRESSED and incoming.private and not stays(incoming.text)
+    edited = incoming.message if pressed else None
     for message in (message for reply in replies for message in _messages(reply)):
         if edited is None:
             yield Method.SEND, _place(incoming) | message
