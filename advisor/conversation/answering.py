@@ -16,6 +16,7 @@ from advisor.understanding.reading import Question, Reading
 
 ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
 MOST_COMPARED = 3
+SURE_OF_A_WORD = 0.75  # "wat" is like many questions, and none
 OFFER = "do.offer"
 OUTSIDE = ("smalltalk", "fallback")
 UNTOLD = {WHAT_IF, "out.instructions"}  # what is said there is no fact about the person
@@ -79,9 +80,15 @@ class Answering:
         return True
 
     def _best(self, question: Question) -> Intent | None:
-        best = question.candidates[0] if question.candidates else None
-        sure = best is not None and best.score >= self._rooms.understanding.answer_from
-        return self._intents[best.intent] if best and sure else None
+        if not question.candidates:
+            return None
+        best = question.candidates[0]
+        intent = self._intents[best.intent]
+        stray = len(question.text.split()) == 1 and not question.mentions
+        enough = self._rooms.understanding.answer_from
+        if stray and intent.kind == "faq":
+            enough = SURE_OF_A_WORD
+        return intent if best.score >= enough else None
 
     def _one(self, talk: Talk, intent: Intent, question: Question, reading: Reading) -> None:
         match intent.id:

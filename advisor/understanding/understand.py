@@ -4,7 +4,9 @@ Pure: the same text gets the same reading. What is made from content is made whe
 and kept in the cache folder.
 """
 
+import re
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +28,7 @@ from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
 from advisor.understanding.slots import Told, read_slots, weighs
 
+_ANSWER_FIRST = re.compile(r"(?P<answer>[^,.;:!?]{1,40})[,.;:!]\s+(?P<rest>\S.*)", re.DOTALL)
 _CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
 _REPLIES = frozenset({"do.yes", "do.no", "do.skip"})
@@ -58,6 +61,28 @@ class Understanding:
 
     def read(self, text: str, *, asked: str | None = None, now: date) -> Reading:
         """Return what a text says. `asked` is the slot of the pending question, a hint."""
+        whole = self._read(text, asked, now)
+        if asked is None or asked in whole.slots or whole.declined:
+            return whole
+        return self._answer_then_question(text, asked, now) or whole
+
+    def _answer_then_question(self, text: str, asked: str, now: date) -> Reading | None:
+        """Read "tx, do remote jobs pay more?" as an answer first and then a question."""
+        parts = _ANSWER_FIRST.fullmatch(text.strip())
+        if parts is None:
+            return None
+        answer = self._read(parts["answer"], asked, now)
+        rest = self._read(parts["rest"], None, now)
+        if (
+            asked not in answer.slots
+            or not rest.questions
+            or not self._answerable(rest.questions[0])
+        ):
+            return None
+        slots = {**answer.slots, **rest.slots}
+        return replace(rest, text=text, slots=slots, money=answer.money or rest.money)
+
+    def _read(self, text: str, asked: str | None, now: date) -> Reading:
         scene = self._scenes.read(text, asked, now)
         told = read_slots(scene)
         questions = self._questions(scene, told)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from advisor.knowledge.content import Content
 from advisor.knowledge.language import Language
+from advisor.knowledge.library import place_of
 from advisor.knowledge.slots import SLOTS
 from advisor.understanding.model import Model
 from advisor.understanding.understand import Understanding
@@ -124,7 +125,7 @@ def test_a_model_comes_back_from_its_bytes(understanding: Understanding) -> None
 @pytest.mark.parametrize("broken", [b"", b"junk", b"[1, 2]\n[]"])
 def test_a_spoiled_cache_is_made_anew(tmp_path: Path, broken: bytes) -> None:
     language = Content.load().language
-    kept = tmp_path / "matcher-en.bin"
+    kept = tmp_path / f"matcher-en-{place_of(None)}.bin"
     kept.write_bytes(Understanding._key(language).encode() + b"\n" + broken)
     reading = Understanding.build(language, tmp_path).read("biller salary", now=TODAY)
     assert reading.questions[0].candidates[0].intent == "career-pay"
