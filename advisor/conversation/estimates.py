@@ -162,6 +162,8 @@ class Estimates:
         slot = step.slot
         known = getattr(profile, slot) if slot else None
         value = self._words.value(slot, known) if slot and known is not None else ""
+        if known == ():  # "Credentials, no credentials" would say it twice
+            return capital(value)
         return self._words.say(f"factor.{step.factor}", value=value)
 
     def _dollars(self, step: Step) -> str:
