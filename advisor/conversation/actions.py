@@ -41,7 +41,16 @@ def action(verb: str, name: str, value: str | None = None) -> str:
 
 
 # What is answered below the message with the button, so that an estimate isn't lost to its why.
-BESIDE = {"do.why", "do.next", "do.more", "do.profile", "do.help", "do.privacy", "do.sources"}
+BESIDE = {
+    "do.why",
+    "do.explain",
+    "do.next",
+    "do.more",
+    "do.profile",
+    "do.help",
+    "do.privacy",
+    "do.sources",
+}
 
 
 def stays(text: str) -> bool:

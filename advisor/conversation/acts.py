@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from advisor.conversation import flow
 from advisor.conversation.actions import action
-from advisor.conversation.estimates import STEPS_SHOWN
+from advisor.conversation.estimates import EXPLAIN, STEPS_SHOWN
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.session import Session
@@ -18,7 +18,7 @@ COMMANDS = {
     "estimate": "do.estimate",
     "profile": "do.profile",
     "next": "do.next",
-    "why": "do.why",
+    "why": EXPLAIN,
     "help": "do.help",
     "cancel": "do.cancel",
     "restart": "do.restart",
@@ -45,6 +45,7 @@ class Acts:
             "do.next": self.next_steps,
             "do.more": self.more_steps,
             "do.why": self.why,
+            EXPLAIN: self.explain,
             "do.because": self.because,
             "do.options": self.options,
             "do.help": self.help,
@@ -97,6 +98,10 @@ class Acts:
         if told and told.answers:
             talk.say(Reply(text=self._say("why.fact"), kinds=(told.kind,), rows=self._why_rows()))
             return
+        self.explain(talk)
+
+    def explain(self, talk: Talk) -> None:
+        """Explain the estimate factor by factor."""
         talk.understood("do.why")
         talk.say(self._rooms.estimates.why(talk.session))
 

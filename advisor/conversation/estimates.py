@@ -13,6 +13,9 @@ from advisor.pay.profile import Profile
 from advisor.pay.rules import NextStep, next_steps
 
 STEPS_SHOWN = 3
+EXPLAIN = (
+    "do.explain"  # the reasons of the estimate; a "why?" asks for those of what was last said
+)
 CENTS = 100  # shares are said as "50 in 100 people"
 
 
@@ -237,7 +240,9 @@ class Estimates:
         }
         row = [
             Choice(
-                label=self._words.say(labels[intent]), action=action("do", intent), intent=intent
+                label=self._words.say(labels[intent]),
+                action=action("do", EXPLAIN if intent == "do.why" else intent),
+                intent=intent,
             )
             for intent in intents
         ]
