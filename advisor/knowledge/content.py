@@ -6,7 +6,7 @@ the installed package or in the checkout; whoever asks for a figure doesn't know
 Other modules turn their own documents into their values:
 `model.read_model(document) -> Model` of data/model.yaml,
 `rules.read_rules(document) -> tuple[Rule, ...]` of data/rules.yaml,
-`lexicon.Lexicon.build(documents) -> Lexicon` of intents/<language>/lexicon/*.yaml by their
+`lexicon_files.read_lexicon(documents) -> Lexicon` of intents/<language>/lexicon/*.yaml by their
 names ("states.yaml") and of data/places.yaml. Each raises ContentError with all it finds.
 """
 

@@ -53,7 +53,7 @@ class Language:
     @cached_property
     def lexicon(self) -> "Lexicon":
         """What things of the field are called."""
-        from advisor.knowledge.lexicon import Lexicon  # noqa: PLC0415 -- estimates need it not
+        from advisor.knowledge.lexicon_files import read_lexicon  # noqa: PLC0415 -- estimates need it not
 
         documents = {
             name.removeprefix(LEXICON): document
@@ -62,7 +62,7 @@ class Language:
         }
         if places := self.content.data.sound().get("places.yaml"):
             documents["places.yaml"] = places
-        return Lexicon.build(documents)
+        return read_lexicon(documents)
 
     @cached_property
     def phrases(self) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 "CPC, 3 years, 39k am I underpaid?" is three pieces that tell and one that asks.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from itertools import pairwise
 from advisor.understanding.cues import Hits
 from advisor.understanding.text import Token
 
+_FIRST = re.compile(r"([^,.;:!?]{1,40})[,.;:!]\s+(\S.*)", re.DOTALL)  # as long as an answer is
 SELF = frozenset({"i", "im", "ive", "id", "me"})
 _BREAKS = frozenset({",", "\n"})
 _TURNS = frozenset({"but", "however", "though", "although", "because", "cuz", "whereas", "while"})
@@ -166,3 +168,9 @@ class Draft:
         """Whether a text without a verb of its own names something to ask about."""
         own = self.speaks_of_self(first, last) or self.hits.any("mine", first, last)
         return self.hits.any("topics", first, last) and not own
+
+
+def first_and_rest(text: str) -> tuple[str, str] | None:
+    """Return what stands before the first mark, and the rest: "tx, do remote jobs pay more?"."""
+    parts = _FIRST.fullmatch(text.strip())
+    return (parts[1], parts[2]) if parts else None

@@ -4,7 +4,6 @@ Pure: the same text gets the same reading. What is made from content is made whe
 and kept in the cache folder.
 """
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -22,13 +21,12 @@ from advisor.understanding.explain import explain
 from advisor.understanding.learn import learn
 from advisor.understanding.matcher import Matcher
 from advisor.understanding.model import FORMAT, Model
-from advisor.understanding.pieces import Piece
+from advisor.understanding.pieces import Piece, first_and_rest
 from advisor.understanding.reading import Candidate, Question, Reading
 from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
 from advisor.understanding.slots import Told, read_slots, weighs
 
-_ANSWER_FIRST = re.compile(r"(?P<answer>[^,.;:!?]{1,40})[,.;:!]\s+(?P<rest>\S.*)", re.DOTALL)
 _CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
 _REPLIES = frozenset({"do.yes", "do.no", "do.skip"})
@@ -68,11 +66,10 @@ class Understanding:
 
     def _answer_then_question(self, text: str, asked: str, now: date) -> Reading | None:
         """Read "tx, do remote jobs pay more?" as an answer first and then a question."""
-        parts = _ANSWER_FIRST.fullmatch(text.strip())
+        parts = first_and_rest(text)
         if parts is None:
             return None
-        answer = self._read(parts["answer"], asked, now)
-        rest = self._read(parts["rest"], None, now)
+        answer, rest = self._read(parts[0], asked, now), self._read(parts[1], None, now)
         if (
             asked not in answer.slots
             or not rest.questions
