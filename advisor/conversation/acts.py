@@ -96,7 +96,12 @@ class Acts:
             return
         told = self._rooms.content.language.intents.get(topic.intent) if topic else None
         if told and told.answers:
-            talk.say(Reply(text=self._say("why.fact"), kinds=(told.kind,), rows=self._why_rows()))
+            reasons = [self._say("why.fact")]
+            if talk.session.asked:
+                because = self._say(f"because.{talk.session.asked}")
+                reasons.append(self._say("why.asked", because=because))
+            text = "\n\n".join(reasons)
+            talk.say(Reply(text=text, kinds=(told.kind,), rows=self._why_rows()))
             return
         self.explain(talk)
 
