@@ -16,7 +16,7 @@ from advisor.understanding.reading import Question, Reading
 
 ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
 MOST_COMPARED = 3
-SURE_OF_A_WORD = 0.75  # "wat" is like many questions, and none
+SURE_OF_A_WORD = 0.75  # a stray word or pay is like many questions, and needs more than others
 OFFER = "do.offer"
 OUTSIDE = ("smalltalk", "fallback")
 UNTOLD = {WHAT_IF, "out.instructions"}  # what is said there is no fact about the person
@@ -40,7 +40,7 @@ class Answering:
             said = reading.text if len(reading.questions) == 1 else question.text
             leaning = self._following.leaning(talk.session, question, said)
             intent = leaning or self._best(question)
-            if reading.offer and (intent is None or intent.kind in OUTSIDE):
+            if reading.offer and self._may_weigh(question, intent):
                 intent = self._intents.get(OFFER)
             if intent is not None and not (reading.unclear and intent.kind in OUTSIDE):
                 found.append((question, intent))
@@ -78,6 +78,13 @@ class Answering:
         self._fact(talk, intent, question)
         self._moves.come_back(talk)
         return True
+
+    def _may_weigh(self, question: Question, intent: Intent | None) -> bool:
+        """Whether a pay that is asked about is more than a word in a text beside the subject."""
+        if intent is None:
+            return True
+        sure = question.candidates and question.candidates[0].score >= SURE_OF_A_WORD
+        return intent.kind in OUTSIDE and not sure
 
     def _best(self, question: Question) -> Intent | None:
         if not question.candidates:

@@ -21,6 +21,7 @@ from advisor.understanding.reading import Mention, Reading
 COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 LONGEST_TEXT = 2000
 AROUND_A_NAME = 12  # characters: "I do mostly dermatology" still is an answer
+WHY = "why"  # as a bare word it asks for the reasons of what was last said
 SKIPS = {"next"}  # a command as a bare word, and a way to skip the pending question
 
 
@@ -41,7 +42,7 @@ class Telling:
     def tell(self, talk: Talk, text: str, now: date) -> None:
         """Answer one text: a command, the label of a button, or anything else."""
         text = text.strip()
-        word = text.casefold().rstrip(".!")
+        word = text.casefold().rstrip(".!?")
         if not text or len(text) > LONGEST_TEXT:
             key = "unclear.too_long" if text else "unclear.empty"
             talk.say(Reply(text=self._say(key), kinds=("fallback",)))
@@ -49,7 +50,10 @@ class Telling:
             self._command(talk, text)
         elif choice := _typed_choice(talk.session, text):
             self._pressing.press(talk, choice.action)
-        elif word in COMMANDS and not (talk.session.asked and word in SKIPS | {"why"}):
+        elif word == WHY:
+            self._acts.why(talk)
+            self._moves.come_back(talk)
+        elif word in COMMANDS and not (talk.session.asked and word in SKIPS):
             self._command(talk, f"/{word}")
         else:
             # A yes or no to "delete everything?" must not answer the question behind it.
