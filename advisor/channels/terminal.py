@@ -149,7 +149,7 @@ def _screen() -> Pipe:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return Pipe()
     with contextlib.suppress(ImportError):  # lines can be edited where the platform has this
-        import readline  # noqa: F401, PLC0415
+        import readline  # noqa: F401, PLC0415 -- importing it is all it takes
     try:
         from advisor.channels.rich_screen import RichScreen  # noqa: PLC0415 -- an extra
     except ImportError:

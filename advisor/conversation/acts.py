@@ -86,7 +86,7 @@ class Acts:
             self._moves.on(talk)
 
     def why(self, talk: Talk) -> None:
-        """Explain the estimate; before there is one, explain the pending question."""
+        """Give the reasons of what was said last: of steps, an answer, a question, the estimate."""
         if talk.session.topic is None and talk.session.asked:
             self.because(talk)
             return

@@ -52,10 +52,14 @@ class Stance:
         if self.hits.after("denied_after", n, piece.last) is not None:
             return True
         end = self.hits.before("negations", n, piece.first)
-        if end is None or self._denies_itself(end):
+        if end is None or self._denies_itself(end) or self._takes_back(end):
             return False
         reach = _NO_REACH if self._tokens[end].norm == "no" else _NEAR
         return n - end <= reach and not self._between("resumes", end, n)
+
+    def _takes_back(self, n: int) -> bool:
+        """Whether a "no" corrects what was said before it: "a coder, wait no, senior coder"."""
+        return any(hit.first < n <= hit.last for hit in self.hits.of("takes_back"))
 
     def _denies_itself(self, n: int) -> bool:
         """Whether a "no" is spent already, as in "no certs" and "no experience"."""
