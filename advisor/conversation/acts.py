@@ -86,7 +86,7 @@ class Acts:
             self._moves.on(talk)
 
     def why(self, talk: Talk) -> None:
-        """Give the reasons of what was said last: of steps, an answer, a question, the estimate."""
+        """Give the reasons of what was said last: steps, an answer, a question, the estimate."""
         if talk.session.topic is None and talk.session.asked:
             self.because(talk)
             return
