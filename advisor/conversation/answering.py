@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from advisor.conversation.acts import Acts
 from advisor.conversation.following import WHAT_IF, Following
+from advisor.conversation.likely import Likely
 from advisor.conversation.moves import Moves
 from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.talk import Rooms, Talk
@@ -31,6 +32,7 @@ class Answering:
         self._acts = acts
         self._following = Following(rooms)
         self._scenarios = Scenarios(rooms)
+        self._likely = Likely(rooms)
         self._intents = rooms.content.language.intents
 
     def clear(self, talk: Talk, reading: Reading) -> list[tuple[Question, Intent]]:
@@ -119,6 +121,7 @@ class Answering:
             reply = reply if reply.rows else replace(reply, rows=self._acts.ways_in(talk.session))
         else:
             talk.understood(intent.id, about)
+            reply = self._likely.beside(reply, intent, question)
         talk.say(reply)
 
     def _about(self, talk: Talk, intent: Intent, question: Question) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from advisor.conversation import flow
 from advisor.conversation.acts import Acts
-from advisor.conversation.messages import Reply
+from advisor.conversation.likely import Likely
+from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.talk import Rooms, Talk
-from advisor.understanding.reading import Candidate, Question, Reading
+from advisor.understanding.reading import Reading
 
-CHOICES_OFFERED = 3
 CHARACTERS_QUOTED = 40
-NOT_OFFERED = ("smalltalk", "fallback")
 
 
 class Doubting:
@@ -22,13 +21,14 @@ class Doubting:
         self._moves = moves
         self._acts = acts
         self._say = rooms.words.say
-        self._intents = rooms.content.language.intents
+        self._likely = Likely(rooms)
 
     def ask_back(self, talk: Talk, reading: Reading) -> None:
         """Ask which was meant, or say that this is not known."""
-        offers = self._offers(reading)
-        if reading.unclear is None and offers and not reading.text.isdecimal():
-            self._offer(talk, offers)
+        likely = [(question, c) for question in reading.questions for c in question.candidates]
+        choices = self._likely.choices(likely)
+        if reading.unclear is None and choices and not reading.text.isdecimal():
+            self._offer(talk, choices, likely[0][1].score)
         elif asked := flow.BY_SLOT.get(talk.session.asked or ""):
             self._no_answer(talk, reading, asked.slot)
         else:
@@ -37,27 +37,12 @@ class Doubting:
             talk.say(Reply(text=self._say("unclear.fallback"), kinds=("fallback",), rows=rows))
         self._moves.come_back(talk)
 
-    def _offers(self, reading: Reading) -> list[tuple[Question, Candidate]]:
-        likely = [
-            (question, candidate)
-            for question in reading.questions
-            for candidate in question.candidates
-            if candidate.score >= self._rooms.understanding.offer_from
-            and self._intents[candidate.intent].answers
-            and self._intents[candidate.intent].kind not in NOT_OFFERED
-        ]
-        return likely[:CHOICES_OFFERED]
-
-    def _offer(self, talk: Talk, offers: Sequence[tuple[Question, Candidate]]) -> None:
-        talk.confidence = offers[0][1].score
-        choices = []
-        for question, candidate in offers:
-            intent = self._intents[candidate.intent]
-            talk.intend(intent.id)
-            about = tuple(m.value for m in question.mentions if m.kind == intent.entity)
-            choices.append(self._rooms.answers.choice(intent, about))
-        rows = tuple((choice,) for choice in dict.fromkeys(choices))
-        key = "unclear.choose" if len(rows) > 1 else "unclear.choose_one"
+    def _offer(self, talk: Talk, choices: Sequence[Choice], sure: float) -> None:
+        talk.confidence = sure
+        for choice in choices:
+            talk.intend(choice.intent or "")
+        key = "unclear.choose" if len(choices) > 1 else "unclear.choose_one"
+        rows = tuple((choice,) for choice in choices)
         talk.say(Reply(text=self._say(key), kinds=("clarify",), rows=rows))
 
     def _no_answer(self, talk: Talk, reading: Reading, slot: str) -> None:
