@@ -14,6 +14,7 @@ class Outcome:
 
     session is None when everything about the person is to be deleted.
     slots: what this turn told, and nothing else. declined: the person skipped or refused.
+    unanswered: the intent nearest to a text that found no answer (missing.py).
     """
 
     session: Session | None
@@ -23,6 +24,7 @@ class Outcome:
     confidence: float = 1.0
     slots: Mapping[str, SlotValue] = field(default_factory=dict)
     declined: bool = False
+    unanswered: str | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class Talk:
         self.declined = False
         self.kind: str | None = None
         self.confidence = 1.0
+        self.unanswered: str | None = None
         self._replies: list[Reply] = []
         self._intents: list[str] = []
         self._slots: dict[str, SlotValue] = {}
@@ -82,6 +83,11 @@ class Talk:
         )
 
     @property
+    def intents(self) -> Sequence[str]:
+        """The intents answered or offered so far."""
+        return self._intents
+
+    @property
     def slots(self) -> Mapping[str, SlotValue]:
         """The facts that this turn has told so far."""
         return self._slots
@@ -105,6 +111,7 @@ class Talk:
             confidence=self.confidence,
             slots=self._slots,
             declined=self.declined,
+            unanswered=self.unanswered,
         )
 
 

@@ -10,6 +10,7 @@ from advisor.conversation.answering import Answering
 from advisor.conversation.doubting import Doubting
 from advisor.conversation.following import ABOUT_A_NAME
 from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.missing import unanswered
 from advisor.conversation.moves import Moves
 from advisor.conversation.pressing import Pressing
 from advisor.conversation.session import Session
@@ -58,7 +59,10 @@ class Telling:
         else:
             # A yes or no to "delete everything?" must not answer the question behind it.
             asked = None if talk.session.confirming else talk.session.asked
-            self._respond(talk, self._rooms.understanding.read(text, asked=asked, now=now))
+            reading = self._rooms.understanding.read(text, asked=asked, now=now)
+            self._respond(talk, reading)
+            said = [self._intents[name] for name in talk.intents if name in self._intents]
+            talk.unanswered = unanswered(talk.kinds_said(), said, reading, asked)
 
     def _command(self, talk: Talk, text: str) -> None:
         match = COMMAND.match(text)

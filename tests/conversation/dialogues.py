@@ -11,6 +11,7 @@ A turn says or presses something and lists what must be so afterwards:
       sees: [text, ...]       # all in the replies; dashes and spaces as they are
       never: [text, ...]      # none in the replies
       offers: [label, ...]    # among the choices
+      unanswered: out.near-tools    # the intent nearest to what found no answer; null for none
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,7 +30,8 @@ from advisor.conversation.talk import offered_choice
 
 FOLDER = Path(__file__).parents[1] / "dialogues"
 TODAY = date(2026, 11, 23)
-KEYS = {"say", "press", "kind", "kinds", "asks", "slots", "profile", "sees", "never", "offers"}
+EXPECTED = {"kind", "kinds", "asks", "slots", "profile", "sees", "never", "offers", "unanswered"}
+KEYS = {"say", "press"} | EXPECTED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,8 @@ def _compare(turn: Mapping[str, Any], outcome: Outcome, where: str) -> None:
     if "slots" in turn:
         told = {k: list(v) if isinstance(v, tuple) else v for k, v in outcome.slots.items()}
         assert told == turn["slots"], shown
+    if "unanswered" in turn:
+        assert outcome.unanswered == turn["unanswered"], shown
     known = session.profile.to_json() if session else {}
     for slot, value in turn.get("profile", {}).items():
         assert known.get(slot) == value, f"{shown}\nprofile: {known}"
