@@ -6,9 +6,10 @@ not at all, and has happened when it returns, whatever befalls the process after
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
-from advisor.store.records import Conversation, Outgoing, Posted, Received
+from advisor.store.records import Conversation, Outgoing, Posted, Received, Unanswered
 
 
 class StoreUnavailableError(Exception):
@@ -16,7 +17,7 @@ class StoreUnavailableError(Exception):
 
 
 class Store(Protocol):
-    """Sessions, inbox and outbox."""
+    """Sessions, inbox and outbox, and what found no answer."""
 
     async def open(self) -> None:
         """Make the store ready, bringing an older one up to date."""
@@ -36,10 +37,15 @@ class Store(Protocol):
         """Return the session as it was last committed."""
 
     async def commit(
-        self, received: Received, outgoing: Sequence[Outgoing], session: str | None = None
+        self,
+        received: Received,
+        outgoing: Sequence[Outgoing],
+        session: str | None = None,
+        unanswered: Unanswered | None = None,
     ) -> tuple[Posted, ...]:
-        """End a turn: keep the session (None leaves it as it is) and what is to be sent, and
-        take the update from the inbox. Does nothing where the update is no longer there.
+        """End a turn: keep the session (None leaves it as it is) and what is to be sent, count
+        what found no answer, and take the update from the inbox. Does nothing where the update
+        is no longer there.
         """
 
     async def forget(self, received: Received, outgoing: Sequence[Outgoing]) -> tuple[Posted, ...]:
@@ -66,3 +72,11 @@ class Store(Protocol):
 
     async def drop(self, channel: str, lane: str) -> None:
         """Strike off all calls of a lane."""
+
+    async def unanswered(self) -> tuple[Unanswered, ...]:
+        """Return what found no answer: first the counts, one of a day and a nearest intent, then
+        the texts that are kept. Nothing in it tells whose they were, or in which order they came.
+        """
+
+    async def sweep(self, before: date) -> None:
+        """Delete the texts kept of the days before this one; the counts stay."""

@@ -1,6 +1,7 @@
 """The plain values a store keeps: whose talk it is, what came in, what is to go out."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +54,16 @@ class Posted:
     at: float
     attempts: int = 0
     not_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Messages of one day that found no answer, by the intent that came nearest.
+
+    text: what they said, masked and folded (masking.py); None where they are only counted.
+    """
+
+    day: date
+    nearest: str
+    text: str | None = None
+    count: int = 1

@@ -54,6 +54,22 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX outbox_lane ON outbox (channel, lane)",
         "CREATE INDEX outbox_scrub ON outbox (scrub) WHERE scrub",
     ),
+    (
+        # WITHOUT ROWID: rows lie by their keys, so their places tell nothing of who came when.
+        """CREATE TABLE unanswered (
+            day TEXT NOT NULL,
+            nearest TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, nearest)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE unanswered_texts (
+            day TEXT NOT NULL,
+            nearest TEXT NOT NULL,
+            text TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, nearest, text)
+        ) WITHOUT ROWID""",
+    ),
 )
 
 

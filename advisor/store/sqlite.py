@@ -10,10 +10,12 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from advisor.store.records import Conversation, Outgoing, Posted, Received
+from advisor.store import unanswered as missing
+from advisor.store.records import Conversation, Outgoing, Posted, Received, Unanswered
+from advisor.store.rows import key, post, posted
 from advisor.store.schema import upgrade
 from advisor.store.worker import Worker
 
@@ -62,10 +64,10 @@ class SqliteStore:
             db.execute(
                 "INSERT INTO inbox (channel, chat, user, topic, number, payload, at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*_key(talk), received.number, received.payload, received.at),
+                (*key(talk), received.number, received.payload, received.at),
             )
             self._prune(db)
-            return _post(db, talk.channel, outgoing)
+            return post(db, talk.channel, outgoing)
 
         return await self._worker.run(job)
 
@@ -97,14 +99,18 @@ class SqliteStore:
             row = db.execute(
                 "SELECT session FROM conversations"
                 " WHERE channel = ? AND chat = ? AND user = ? AND topic = ?",
-                _key(conversation),
+                key(conversation),
             ).fetchone()
             return str(row[0]) if row else None
 
         return await self._worker.run(job)
 
     async def commit(
-        self, received: Received, outgoing: Sequence[Outgoing], session: str | None = None
+        self,
+        received: Received,
+        outgoing: Sequence[Outgoing],
+        session: str | None = None,
+        unanswered: Unanswered | None = None,
     ) -> tuple[Posted, ...]:
         """Keep the session and what is to be sent, and take the update from the inbox."""
 
@@ -112,8 +118,10 @@ class SqliteStore:
             if session is not None:
                 db.execute(
                     "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?, ?, ?, ?)",
-                    (*_key(received.conversation), session, time.time()),
+                    (*key(received.conversation), session, time.time()),
                 )
+            if unanswered is not None:
+                missing.add(db, unanswered)
 
         return await self._end(received, outgoing, keep)
 
@@ -160,7 +168,7 @@ class SqliteStore:
                 "UPDATE inbox SET aside = ?, why = ? WHERE channel = ? AND number = ?",
                 (time.time(), why, received.conversation.channel, received.number),
             )
-            return _post(db, received.conversation.channel, outgoing)
+            return post(db, received.conversation.channel, outgoing)
 
         return await self._worker.run(job)
 
@@ -173,7 +181,7 @@ class SqliteStore:
                 " WHERE channel = ? ORDER BY number",
                 (channel,),
             )
-            return tuple(map(_posted, rows))
+            return tuple(map(posted, rows))
 
         return await self._worker.run(job)
 
@@ -204,6 +212,20 @@ class SqliteStore:
 
         await self._worker.run(job)
 
+    async def unanswered(self) -> tuple[Unanswered, ...]:
+        """Return what found no answer: the counts, then the texts."""
+        return await self._worker.run(missing.read)
+
+    async def sweep(self, before: date) -> None:
+        """Delete the texts of the days before, and have the file written anew for it."""
+
+        def job(db: sqlite3.Connection) -> None:
+            if missing.drop_texts(db, before):
+                db.execute(DUE)
+                self._sweep_at = 0.0
+
+        await self._worker.run(job)
+
     async def _end(
         self,
         received: Received,
@@ -221,7 +243,7 @@ class SqliteStore:
             if not gone.rowcount:  # another has ended this turn
                 return ()
             change(db)
-            return _post(db, channel, outgoing, scrub=scrub)
+            return post(db, channel, outgoing, scrub=scrub)
 
         return await self._worker.run(job)
 
@@ -272,27 +294,3 @@ def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     path.chmod(0o600)
-
-
-def _key(conversation: Conversation) -> tuple[str, int, int, int]:
-    return conversation.channel, conversation.chat, conversation.user, conversation.topic
-
-
-def _post(
-    db: sqlite3.Connection, channel: str, outgoing: Sequence[Outgoing], *, scrub: bool = False
-) -> tuple[Posted, ...]:
-    rows = [
-        db.execute(
-            "INSERT INTO outbox (channel, lane, method, payload, at, scrub)"
-            " VALUES (?, ?, ?, ?, ?, ?)"
-            " RETURNING number, lane, method, payload, at, attempts, not_before",
-            (channel, call.lane, call.method, call.payload, time.time(), scrub),
-        ).fetchone()
-        for call in outgoing
-    ]
-    return tuple(map(_posted, rows))
-
-
-def _posted(row: tuple[Any, ...]) -> Posted:
-    names = ("number", "lane", "method", "payload", "at", "attempts", "not_before")
-    return Posted(**dict(zip(names, row, strict=True)))

@@ -9,6 +9,7 @@ import stat
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from advisor.store import schema, sqlite
 from advisor.store.choose import StoreAddressError, store_at
 from advisor.store.protocol import StoreUnavailableError
-from advisor.store.records import Conversation, Outgoing, Received
+from advisor.store.records import Conversation, Outgoing, Received, Unanswered
 from advisor.store.sqlite import SqliteStore
 
 ANN = Conversation(channel="telegram:8123", chat=1, user=1)
@@ -102,8 +103,29 @@ async def test_an_older_database_is_brought_up_to_date_with_its_content(
         assert await store.waiting(ANN.channel) == (HELLO,)
         await store.close()
     with sqlite3.connect(tmp_path / "advisor.db") as db:
-        assert db.execute("SELECT version FROM versions").fetchall() == [(1,), (2,)]
+        versions = db.execute("SELECT version FROM versions").fetchall()
+    assert versions == [(n,) for n in range(1, len(newer) + 1)]
     db.close()
+
+
+async def test_a_database_of_version_1_keeps_its_talks_and_begins_to_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    with monkeypatch.context() as then:
+        then.setattr(schema, "VERSIONS", schema.VERSIONS[:1])
+        await store.open()
+        await store.put(HELLO)
+        await store.commit(HELLO, [], "kept")
+        await store.put(replace(HELLO, number=2))
+        await store.close()
+    await store.open()
+    assert await store.session(ANN) == "kept"
+    assert await store.unanswered() == ()
+    missed = Unanswered(day=date(2026, 11, 23), nearest="out.far")
+    await store.commit(replace(HELLO, number=2), [], "kept", missed)
+    assert await store.unanswered() == (missed,)
+    await store.close()
 
 
 async def test_the_loop_goes_on_while_the_file_is_locked_and_the_store_says_so(
@@ -252,4 +274,39 @@ asyncio.run(main())
     for name, content in contents(tmp_path).items():
         assert b"7000000155" not in content, name
         assert (7000000155).to_bytes(6, "big") not in content, name
+    await store.close()
+
+
+async def test_texts_that_are_swept_leave_no_bytes(tmp_path: Path) -> None:
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    for number in range(1, 200):
+        got, day = replace(HELLO, number=number), date(2026, 11, 1 + number % 20)
+        await store.put(got)
+        text = f"{'young' if day.day > 10 else 'old'} {number} " + "words " * 40
+        missed = Unanswered(day=day, nearest="out.far", text=text)
+        await store.commit(got, [], None, missed)
+    await store.sweep(date(2026, 11, 11))
+    kept = b"".join(contents(tmp_path).values())
+    assert b"young 19 words" in kept
+    assert b"old " not in kept
+    await store.close()
+
+
+async def test_nothing_beside_a_kept_text_leads_to_a_person(tmp_path: Path) -> None:
+    """Neither who, nor a time finer than a day, nor an order: that of the rows is of words."""
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    for number, text in enumerate(("zebra", "apple"), start=1):
+        got = Received(
+            number=number, conversation=person(7_000_000_155), payload=text, at=time.time()
+        )
+        await store.put(got)
+        missed = Unanswered(day=date(2026, 11, 23), nearest="out.far", text=text)
+        await store.commit(got, [], None, missed)
+    with sqlite3.connect(tmp_path / "advisor.db") as db:
+        rows = db.execute("SELECT * FROM unanswered_texts").fetchall()
+    db.close()
+    day = "2026-11-23"
+    assert rows == [(day, "out.far", "apple", 1), (day, "out.far", "zebra", 1)]
     await store.close()

@@ -3,9 +3,12 @@
 import asyncio
 import time
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from advisor.store.protocol import Store
-from advisor.store.records import Conversation, Outgoing, Received
+from advisor.store.records import Conversation, Outgoing, Received, Unanswered
 
 CHANNEL = "telegram:8123"
 ANN = Conversation(channel=CHANNEL, chat=1, user=1)
@@ -152,3 +155,57 @@ async def test_many_at_once_are_all_kept(store: Store) -> None:
     )
     assert [await store.session(p) for p in people] == [f"s{p.user}" for p in people]
     assert len(await store.unsent(CHANNEL)) == 300
+
+
+TODAY, TOMORROW = date(2026, 11, 23), date(2026, 11, 24)
+
+
+async def miss(store: Store, number: int, missed: Unanswered) -> None:
+    await store.put(update(number))
+    await store.commit(update(number), [], None, missed)
+
+
+async def test_what_found_no_answer_is_counted_by_day_and_nearest_intent(store: Store) -> None:
+    far, jobs = (Unanswered(day=TODAY, nearest=name) for name in ("out.far", "out.near-jobs"))
+    for number, missed in enumerate((far, jobs, far, replace(far, day=TOMORROW)), start=1):
+        await miss(store, number, missed)
+    assert set(await store.unanswered()) == {
+        replace(far, count=2),
+        jobs,
+        replace(far, day=TOMORROW),
+    }
+
+
+async def test_a_turn_that_is_committed_twice_is_counted_once(store: Store) -> None:
+    far = Unanswered(day=TODAY, nearest="out.far", text="will it rain")
+    await miss(store, 1, far)
+    await store.commit(update(1), [], None, far)
+    assert set(await store.unanswered()) == {replace(far, text=None), far}
+
+
+async def test_a_turn_that_fails_counts_nothing(store: Store) -> None:
+    await store.put(update(1))
+    with pytest.raises(OverflowError):
+        await store.commit(
+            update(1), [], None, Unanswered(day=TODAY, nearest="out.far", count=2**70)
+        )
+    assert await store.unanswered() == ()
+    assert await store.waiting(CHANNEL) == (update(1),)
+
+
+async def test_texts_are_kept_until_they_are_swept_and_the_counts_stay(store: Store) -> None:
+    old = Unanswered(day=TODAY, nearest="out.far", text="will it rain")
+    new = replace(old, day=TOMORROW)
+    for number, missed in enumerate((old, old, new), start=1):
+        await miss(store, number, missed)
+    await store.sweep(TODAY)
+    texts = {one for one in await store.unanswered() if one.text}
+    assert texts == {replace(old, count=2), new}
+    await store.sweep(TOMORROW)
+    assert set(await store.unanswered()) == {
+        replace(old, text=None, count=2),
+        replace(new, text=None),
+        new,
+    }
+    await store.sweep(date.max)
+    assert {one.text for one in await store.unanswered()} == {None}

@@ -1,0 +1,35 @@
+"""Values as rows of the SQLite store: whose talk it is, and what lies in the outbox."""
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from advisor.store.records import Conversation, Outgoing, Posted
+
+
+def key(conversation: Conversation) -> tuple[str, int, int, int]:
+    """Return what a conversation is found by."""
+    return conversation.channel, conversation.chat, conversation.user, conversation.topic
+
+
+def post(
+    db: sqlite3.Connection, channel: str, outgoing: Sequence[Outgoing], *, scrub: bool = False
+) -> tuple[Posted, ...]:
+    """Put calls into the outbox. scrub: the file is to be written anew once they are made."""
+    rows = [
+        db.execute(
+            "INSERT INTO outbox (channel, lane, method, payload, at, scrub)"
+            " VALUES (?, ?, ?, ?, ?, ?)"
+            " RETURNING number, lane, method, payload, at, attempts, not_before",
+            (channel, call.lane, call.method, call.payload, time.time(), scrub),
+        ).fetchone()
+        for call in outgoing
+    ]
+    return tuple(map(posted, rows))
+
+
+def posted(row: tuple[Any, ...]) -> Posted:
+    """Return a row of the outbox."""
+    names = ("number", "lane", "method", "payload", "at", "attempts", "not_before")
+    return Posted(**dict(zip(names, row, strict=True)))
