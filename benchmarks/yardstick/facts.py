@@ -1,0 +1,90 @@
+"""The facts of the yardstick: what a reply shows that carries one, and which intents give it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.yardstick.figures import Figures, one_form
+
+MAP = Path(__file__).parents[1] / "facts_map.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact of the guide.
+
+    figures: what a reply shows that carries it; empty where its substance is in words.
+    ranged: the figures are the two ends of a range.
+    subjects: words of which one stands beside the figures, where another fact has the same.
+    """
+
+    id: str
+    section: str
+    figures: tuple[str, ...]
+    ranged: bool
+    subjects: tuple[str, ...] = ()
+
+    def shown(self, reply: str) -> bool:
+        """Whether a reply shows the figures, beside its own subject."""
+        if not self.subjects:
+            return self._figures(reply)
+        return any(
+            self._figures(block) and any(one_form(s) in one_form(block) for s in self.subjects)
+            for block in reply.split("\n\n")
+        )
+
+    def _figures(self, text: str) -> bool:
+        found = Figures(text)
+        if self.ranged:
+            return found.show_range(*self.figures)
+        return found.show(self.figures)
+
+    @property
+    def marked(self) -> bool:
+        """Whether the figures tell by themselves that it is this fact: money or a percentage."""
+        return any("$" in figure or "%" in figure for figure in self.figures)
+
+
+class Facts:
+    """All facts by id, and the map from intents to them."""
+
+    def __init__(self, facts: Iterable[Fact], given: Mapping[str, Any]) -> None:
+        self.by_id = {fact.id: fact for fact in facts}
+        self._given = given
+
+    @classmethod
+    def load(cls, path: Path) -> "Facts":
+        """Read the facts, and the map that lies beside the benchmarks."""
+        own = yaml.safe_load(MAP.read_text(encoding="utf-8"))
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return cls((_fact(row, own["subjects"].get(row["id"], ())) for row in rows), own["facts"])
+
+    def given(self, intent: str, about: Sequence[str]) -> tuple[str, ...]:
+        """Return the facts that an intent's answer about these values gives."""
+        given = self._given.get(intent)
+        if given is None or isinstance(given, list):
+            return tuple(given or ())
+        if not about:
+            return tuple(given.get("none", ()))
+        return tuple(fact for value in about for fact in given.get(value, given.get("any", ())))
+
+    def carried(self, reply: str, given: Collection[str]) -> frozenset[str]:
+        """Return the facts a reply carries: shown by figures, or given in words."""
+        shown = {fact.id for fact in self.by_id.values() if fact.figures and fact.shown(reply)}
+        told = {one for one in given if one in self.by_id and not self.by_id[one].figures}
+        return frozenset(shown | told)
+
+
+def _fact(row: Mapping[str, Any], subjects: Sequence[str]) -> Fact:
+    figures = tuple(str(figure) for figure in row["figures"])
+    ranged = len(figures) == 2 and "-".join(map(one_form, figures)) in one_form(row["fact"])
+    return Fact(
+        id=row["id"],
+        section=row["section"],
+        figures=figures,
+        ranged=ranged,
+        subjects=tuple(subjects),
+    )

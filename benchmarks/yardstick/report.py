@@ -1,0 +1,174 @@
+"""The tables: how many replies are right, by what, and what is taken for what."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median, quantiles
+
+from benchmarks.yardstick.facts import Facts
+from benchmarks.yardstick.rows import Row
+from benchmarks.yardstick.verdict import Result
+
+SHARES = (0.08, 0.10)  # of what is out of scope, answered as if the guide did
+WORST = 12
+
+
+def share(rows: Sequence[Row], counts: Callable[[Row], bool]) -> float:
+    """Return the share of rows for which something holds."""
+    return sum(map(counts, rows)) / len(rows) if rows else 0.0
+
+
+def helped(row: Row) -> bool:
+    """Whether a reply is right, or offers what is."""
+    return row.ok or row.offered
+
+
+def part(rows: Sequence[Row], name: str) -> list[Row]:
+    """Return the rows of one set."""
+    return [row for row in rows if row.part == name]
+
+
+def answered_at(rows: Sequence[Row], most: float) -> float:
+    """Return the share of questions right at the best score from which on to answer, where at
+    most this share of what is out of scope is answered falsely. What is asked back counts as
+    answered with the first choice, from its own score on.
+    """
+    inside, outside = part(rows, "question"), part(rows, "outside")
+    false = [row.score for row in outside if not row.if_answered]
+    best = 0.0
+    for limit in sorted({row.score for row in rows}):
+        if sum(score >= limit for score in false) <= most * len(outside):
+            right = share(inside, lambda row: row.if_answered and row.score >= limit)  # noqa: B023
+            best = max(best, right)
+    return best
+
+
+def summary(rows: Sequence[Row]) -> dict[str, float]:
+    """Return the numbers that count, by name."""
+    inside, outside = part(rows, "question"), part(rows, "outside")
+    numbers = {
+        "right first": share(inside, lambda row: row.ok),
+        "right or offered": share(inside, helped),
+        "out of scope false": share(outside, lambda row: not row.ok),
+    }
+    for most in SHARES:
+        numbers[f"right at {most:.0%} false"] = answered_at(rows, most)
+    for name, title in (("two", "two questions right"), ("profile", "profile turns right")):
+        if some := part(rows, name):
+            numbers[title] = share(some, lambda row: row.ok)
+    if some := part(rows, "beyond"):
+        numbers["beyond the guide false"] = share(some, lambda row: not row.ok)
+    for result in (one for one in Result if one is not Result.RIGHT):
+        numbers[result] = share(inside, lambda row: row.result == result)  # noqa: B023
+    return numbers
+
+
+def heading() -> str:
+    """Return the head of the table of methods."""
+    shares = "".join(f"{f'at {most:.0%}':>8}" for most in SHARES)
+    return f"{'':<22}{'right':>8}{'or of 3':>8}{'false':>8}{shares}{'median':>10}{'p99':>8}"
+
+
+def line(name: str, rows: Sequence[Row], milliseconds: Sequence[float]) -> str:
+    """Return one method's line of the table."""
+    numbers = summary(rows)
+    shown = [numbers["right first"], numbers["right or offered"], numbers["out of scope false"]]
+    shown += [numbers[f"right at {most:.0%} false"] for most in SHARES]
+    times = ""
+    if len(milliseconds) > 1:
+        times = f"{median(milliseconds):>7.2f} ms{quantiles(milliseconds, n=100)[98]:>8.2f}"
+    return f"{name:<22}" + "".join(f"{number:>8.3f}" for number in shown) + times
+
+
+def tables(rows: Sequence[Row], facts: Facts) -> Iterator[str]:
+    """Yield what stands below the table of methods."""
+    inside = part(rows, "question")
+    yield from _results(inside)
+    yield from _kinds("questions by style", inside, "right", "or of 3")
+    named = {fact.id for fact in facts.by_id.values() if fact.figures}
+    figured = [row for row in inside if row.wanted[0] in named]
+    worded = [row for row in inside if row.wanted[0] not in named]
+    yield f"  {'fact with figures':<20}{_shares(figured)}"
+    yield f"  {'fact in words':<20}{_shares(worded)}"
+    yield from _false("out of scope", part(rows, "outside"))
+    yield from _false("beyond the guide", part(rows, "beyond"))
+    for name, title in (("two", "two questions in a message"), ("profile", "profile turns")):
+        if some := part(rows, name):
+            yield from ("", f"{title}: {_count(some)}")
+            if name == "profile":
+                yield from (f"  {kind:<20}{_count(of)}" for kind, of in _by_kind(some))
+            else:
+                yield from _results(some)
+    yield from _worst(inside)
+
+
+def _results(rows: Sequence[Row]) -> Iterator[str]:
+    counted = Counter(row.result for row in rows)
+    yield "  " + ", ".join(f"{result} {count}" for result, count in counted.most_common())
+
+
+def _kinds(title: str, rows: Sequence[Row], *columns: str) -> Iterator[str]:
+    yield from ("", f"{title:<22}" + "".join(f"{column:>8}" for column in columns))
+    for kind, some in _by_kind(rows):
+        yield f"  {kind:<20}{_shares(some)}"
+
+
+def _by_kind(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    kinds = Counter(row.kind for row in rows)
+    return [(kind, [row for row in rows if row.kind == kind]) for kind, _ in kinds.most_common()]
+
+
+def _shares(rows: Sequence[Row]) -> str:
+    right, either = share(rows, lambda row: row.ok), share(rows, helped)
+    return f"{right:>8.3f}{either:>8.3f}  of {len(rows)}"
+
+
+def _count(rows: Sequence[Row]) -> str:
+    right = sum(row.ok for row in rows)
+    return f"{right} of {len(rows)} right ({share(rows, lambda row: row.ok):.3f})"
+
+
+def _false(title: str, rows: Sequence[Row]) -> Iterator[str]:
+    if not rows:
+        return
+    wrong = sum(not row.ok for row in rows)
+    yield from ("", f"{title}: {wrong} of {len(rows)} answered as if the guide did")
+    for kind, some in _by_kind(rows):
+        said = Counter(row.result for row in some if row.ok)
+        else_ = ", ".join(f"{result} {count}" for result, count in said.most_common())
+        yield f"  {kind:<20}{sum(not r.ok for r in some):>3} of {len(some):<4} the rest: {else_}"
+
+
+def _worst(rows: Sequence[Row]) -> Iterator[str]:
+    missed = [row for row in rows if not row.ok]
+    asked = Counter(row.wanted[0] for row in rows)
+    facts = Counter(row.wanted[0] for row in missed)
+    answered = Counter(_intent(row) for row in rows)
+    intents = Counter(_intent(row) for row in missed if row.result != Result.BACK)
+    pairs = Counter((row.wanted[0], _intent(row)) for row in missed)
+    yield from ("", "hardest facts: " + _most(facts, asked))
+    yield "answered most wrongly: " + _most(intents, answered)
+    yield "taken for: " + ", ".join(f"{f} > {i} {n}" for (f, i), n in pairs.most_common(WORST))
+
+
+def _intent(row: Row) -> str:
+    if row.result == Result.BACK:
+        return "asked back"
+    return row.intents[0] if row.intents else "nothing"
+
+
+def _most(counted: Counter[str], total: Counter[str]) -> str:
+    return ", ".join(f"{name} {n}/{total[name]}" for name, n in counted.most_common(WORST))
+
+
+def faults(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the intents whose answers are at fault themselves, whatever was asked."""
+    mended = (Result.NO_FIGURE, Result.LONG, Result.MANY)
+    found = Counter(
+        (row.result, " + ".join(row.intents)) for row in rows if row.result in set(mended)
+    )
+    if found:
+        yield from ("", "answers to mend:")
+    for (result, intents), count in found.most_common():
+        longest = max(r.length for r in rows if r.result == result)
+        characters = f", {longest} characters" if result == Result.LONG else ""
+        yield f"  {intents}: {result}, {count} times{characters}"
