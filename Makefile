@@ -11,11 +11,11 @@ PIP = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench wheel
+.PHONY: help setup run test check bench bench-understanding wheel
 
 help: ## Show these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
-	|| sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1  \2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
+	|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \2/p' Makefile
 
 setup: $(READY) ## Make .venv, with all that the other targets need
 
@@ -47,6 +47,9 @@ check: $(READY) ## Check style, types, layers and content
 
 bench: $(READY) ## Measure, and print the results as tables
 	@for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python $$script || exit 1; done
+
+bench-understanding: $(READY) ## Measure how well texts are understood; OPTIONS="--quick --misses FILE"
+	@$(BIN)/python benchmarks/understanding.py $(OPTIONS)
 
 wheel: $(READY) ## Build dist/*.whl
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist

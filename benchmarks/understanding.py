@@ -6,18 +6,18 @@ errors; nothing of them is content, and no single line is worth a rule.
 
 After a change of content, to see what it gained and what it lost since the last run:
 
-    python -m benchmarks.understanding --quick --json last.json --against last.json
+    python benchmarks/understanding.py --quick --json last.json --against last.json
 """
 
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from statistics import median, quantiles
 
 from advisor.conversation.engine import Advisor
 from advisor.settings import Settings
+from advisor.understanding.reading import Candidate
 from benchmarks.yardstick import against, baselines, report
 from benchmarks.yardstick.asking import Asking
 from benchmarks.yardstick.cost import measure
@@ -38,43 +38,21 @@ def main() -> int:
     settings = Settings.read()
     advisor = Advisor.load(settings.content, cache=settings.cache)
     facts = Facts.load(options.facts)
-    rows = list(_rows(options, Asking(advisor, facts, presses=not options.quick).ask, facts))
+    rows = list(_rows(options, Asking(advisor, facts).ask, facts))
     if _exists(options.slots):
         rows += profiles(load(options.slots), advisor.understanding)
-    texts = [row.text for row in rows if row.part in ("question", "outside")]
-    cost = None if options.quick else measure(texts, settings.cache)
+    cost = None if options.quick else measure([row.text for row in rows], settings.cache)
     print(report.heading())
     print(report.line("this project", rows, cost.milliseconds if cost else ()))
-    numbers = {}
-    if not options.quick:
-        for name, find in (
-            ("rapidfuzz token_set", baselines.fuzzy),
-            ("TF-IDF nearest", baselines.tfidf),
-        ):
-            rank = find(advisor.content.language)
-            ask = baselines.answering(rank, advisor, facts)
-            theirs = list(_rows(options, ask, facts))
-            print(report.line(name, theirs, _times(rank, texts)))
-            numbers[name] = report.summary(theirs)
-    for line in (*report.tables(rows, facts), *report.faults(rows)):
-        print(line)
-    if cost:
-        middle, slow = median(cost.milliseconds), quantiles(cost.milliseconds, n=100)[98]
-        print(
-            f"\na text is read in {middle:.2f} ms (median), {slow:.2f} ms (p99), on one core"
-            f"\nready {cost.ready:.2f} s after its content, which takes {cost.content:.2f} s,"
-            f" both from the cache; imports take {cost.imported:.2f} s"
-            f"\nmemory {cost.whole - cost.bare:.0f} MB more than a bare Python"
-            f" ({cost.whole:.0f} MB resident in all)"
-        )
+    beside = {} if options.quick else dict(_baselines(options, advisor, facts))
+    for lines in (report.tables(rows, facts), report.faults(rows), report.costs(cost)):
+        print(*lines, sep="\n")
     if before is not None:
-        print(f"\nagainst {options.against}:")
-        for line in against.changes(before, rows):
-            print(line)
+        print(f"\nagainst {options.against}:", *against.changes(before, rows), sep="\n")
     if options.misses:
         options.misses.write_text("\n".join(misses(rows)) + "\n", encoding="utf-8")
     if options.json:
-        against.write(options.json, rows, {"baselines": numbers})
+        against.write(options.json, rows, beside, cost)
     return 0
 
 
@@ -94,9 +72,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--against", type=Path, metavar="FILE", help="show what changed since that --json"
     )
-    parser.add_argument(
-        "--quick", action="store_true", help="no baselines, no cost, no choices pressed"
-    )
+    parser.add_argument("--quick", action="store_true", help="no baselines, and nothing timed")
     return parser.parse_args()
 
 
@@ -113,14 +89,31 @@ def _rows(options: argparse.Namespace, ask: Ask, facts: Facts) -> Iterator[Row]:
             yield from outside(load(path), ask, facts)
 
 
-def _times(rank: baselines.Rank, texts: list[str]) -> list[float]:
-    """Return how many milliseconds each text takes."""
-    times = []
-    for text in texts:
+def _baselines(
+    options: argparse.Namespace, advisor: Advisor, facts: Facts
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """Print the line of each baseline; yield its name and numbers."""
+    for name, find in (
+        ("rapidfuzz token_set", baselines.fuzzy),
+        ("TF-IDF nearest", baselines.tfidf),
+    ):
+        milliseconds: list[float] = []
+        rank = _timed(find(advisor.content.language), milliseconds)
+        rows = list(_rows(options, baselines.answering(rank, advisor, facts), facts))
+        print(report.line(name, rows, milliseconds))
+        yield name, report.summary(rows)
+
+
+def _timed(rank: baselines.Rank, milliseconds: list[float]) -> baselines.Rank:
+    """Return the ranking, which then notes how long it takes."""
+
+    def timed(text: str) -> Sequence[Candidate]:
         began = time.perf_counter()
-        rank(text)
-        times.append((time.perf_counter() - began) * 1000)
-    return times
+        found = rank(text)
+        milliseconds.append((time.perf_counter() - began) * 1000)
+        return found
+
+    return timed
 
 
 if __name__ == "__main__":

@@ -19,20 +19,16 @@ OFFERED = 3
 class Asking:
     """Asks the advisor, and presses what it offers."""
 
-    def __init__(self, advisor: Advisor, facts: Facts, *, presses: bool) -> None:
+    def __init__(self, advisor: Advisor, facts: Facts) -> None:
         self._advisor = advisor
         self._facts = facts
-        self._presses = presses
         self._intents = advisor.content.language.intents
 
     def ask(self, text: str) -> Answer:
         """Return the answer to a text."""
         outcome = self._advisor.respond(None, Turn(now=NOW, text=text))
         reading = self._advisor.understanding.read(text, now=NOW)
-        answer = self._answer(outcome, reading)
-        if not self._presses:
-            return answer
-        return replace(answer, offers=tuple(self._pressed(outcome)))
+        return replace(self._answer(outcome, reading), offers=tuple(self._pressed(outcome)))
 
     def _pressed(self, outcome: Outcome) -> Iterator[Answer]:
         choices = [c for reply in outcome.replies for c in reply.choices if c.intent]

@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 
 from advisor.channels.markdown import plain
 from advisor.conversation.actions import action
+from advisor.conversation.answers import Answers
 from advisor.conversation.engine import Advisor
-from advisor.conversation.messages import Turn
-from advisor.conversation.talk import Rooms
+from advisor.conversation.messages import Reply, Turn
 from advisor.knowledge.language import Language
 from advisor.pay.profile import Profile
 from advisor.understanding.reading import Candidate
@@ -63,15 +63,16 @@ def tfidf(language: Language) -> Rank:
 
 def answering(rank: Rank, advisor: Advisor, facts: Facts) -> Ask:
     """Return a way to ask that answers the first of a ranking, and offers the next."""
-    rooms = Rooms(advisor.content, advisor.understanding)
+    answers = Answers(advisor.content, advisor.words)
     intents = advisor.content.language.intents
 
     def answer(candidate: Candidate, text: str) -> Answer:
         intent = intents[candidate.intent]
         mentions = advisor.understanding.read(text, now=NOW).mentions
         about = tuple(dict.fromkeys(m.value for m in mentions if m.kind == intent.entity))
+        replies: tuple[Reply, ...]
         if intent.answers:
-            replies = (rooms.answers.answer(intent, about, Profile()),)
+            replies = (answers.answer(intent, about, Profile()),)
         else:
             turn = Turn(now=NOW, action=action("do", intent.id))
             replies = advisor.respond(None, turn).replies

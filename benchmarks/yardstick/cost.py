@@ -35,7 +35,14 @@ class Cost:
 
 
 def measure(texts: Sequence[str], cache: Path | None) -> Cost:
-    """Return what it costs to read these texts, each once."""
+    """Return what it costs to read these texts, each once. What is to be in the cache is put
+    there by a first run without texts.
+    """
+    _measured([], cache)
+    return _measured(texts, cache)
+
+
+def _measured(texts: Sequence[str], cache: Path | None) -> Cost:
     given = json.dumps({"texts": texts, "cache": str(cache) if cache else None})
     ran = subprocess.run(
         [sys.executable, "-m", "benchmarks.yardstick.cost"],

@@ -27,20 +27,18 @@ class Fact:
     ranged: bool
     subjects: tuple[str, ...] = ()
 
-    def shown(self, reply: str) -> bool:
+    def shown(self, reply: Figures) -> bool:
         """Whether a reply shows the figures, beside its own subject."""
         if not self.subjects:
-            return self._figures(reply)
+            return self._shown(reply)
         return any(
-            self._figures(block) and any(one_form(s) in one_form(block) for s in self.subjects)
-            for block in reply.split("\n\n")
+            self._shown(block) and any(map(block.say, self.subjects)) for block in reply.blocks
         )
 
-    def _figures(self, text: str) -> bool:
-        found = Figures(text)
-        if self.ranged:
-            return found.show_range(*self.figures)
-        return found.show(self.figures)
+    def _shown(self, text: Figures) -> bool:
+        if len(self.figures) == 2 and text.show_range(*self.figures):
+            return True
+        return bool(self.figures) and not self.ranged and text.show(*self.figures)
 
     @property
     def marked(self) -> bool:
@@ -54,6 +52,8 @@ class Facts:
     def __init__(self, facts: Iterable[Fact], given: Mapping[str, Any]) -> None:
         self.by_id = {fact.id: fact for fact in facts}
         self._given = given
+        if unknown := sorted(_named(given) - self.by_id.keys()):
+            raise ValueError(f"{MAP.name}: no such facts: {', '.join(unknown)}")
 
     @classmethod
     def load(cls, path: Path) -> "Facts":
@@ -73,7 +73,8 @@ class Facts:
 
     def carried(self, reply: str, given: Collection[str]) -> frozenset[str]:
         """Return the facts a reply carries: shown by figures, or given in words."""
-        shown = {fact.id for fact in self.by_id.values() if fact.figures and fact.shown(reply)}
+        figures = Figures(reply)
+        shown = {fact.id for fact in self.by_id.values() if fact.shown(figures)}
         told = {one for one in given if one in self.by_id and not self.by_id[one].figures}
         return frozenset(shown | told)
 
@@ -88,3 +89,8 @@ def _fact(row: Mapping[str, Any], subjects: Sequence[str]) -> Fact:
         ranged=ranged,
         subjects=tuple(subjects),
     )
+
+
+def _named(given: Mapping[str, Any]) -> set[str]:
+    lists = (one.values() if isinstance(one, dict) else (one,) for one in given.values())
+    return {fact for several in lists for some in several for fact in some}

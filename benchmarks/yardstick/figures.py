@@ -1,15 +1,16 @@
 """Figures in a text, brought to one form and found as whole numbers only.
 
 "$45–60k", "$45,000 to $60,000" and "between $45,000 and $60,000" are one range; "6" is no part
-of "60", and "$60,000" at the end of one range and the start of another is no range from itself.
+of "60", and "$48,000" as an end of a range is no figure by itself. What stands in “quotation
+marks” is something to type, and says nothing.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection
-from functools import cached_property
+from functools import cache, cached_property
 
 _FORMS = (
+    (re.compile(r"“[^”]*”"), " "),
     (re.compile(r"[‐‑‒–—―−]"), "-"),  # noqa: RUF001 -- all the dashes there are
     (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
     (re.compile(r"(?<=\d)\s*(?:percent|per cent|%)"), "%"),
@@ -18,13 +19,14 @@ _FORMS = (
     (re.compile(r"\$?\b(\d{2,3})-\$?(\d{2,3})k\b"), r"$\g<1>000-$\g<2>000"),
     (re.compile(r"(?<=\d)((?: years?)?) or more\b"), r"+\1"),
 )
-_THOUSANDS = re.compile(r"\$?(?<![\d.])(?!40[13]k)(\d+(?:\.\d+)?)k\b")
+_THOUSANDS = re.compile(r"(?:\$|(?<![\w.$])(?!40[13]k))(\d+(?:\.\d+)?)k\b")
 _SECOND_DOLLAR = re.compile(r"(\$\d+(?:\.\d+)?\+?)-(?=\d)")
 _RANGE = re.compile(
-    r"(?<![\w.$])(?P<low>\$?\d+(?:\.\d+)?)%?\+?-(?P<high>\$?\d+(?:\.\d+)?%?)(?![\w]|\.\d)"
+    r"(?<![\w.$])(?P<low>\$?\d+(?:\.\d+)?)%?\+?-(?P<high>\$?\d+(?:\.\d+)?%?)(?!\w|\.\d)"
 )
 
 
+@cache
 def one_form(text: str) -> str:
     """Return a text with its figures in the form they are compared in."""
     text = unicodedata.normalize("NFKC", text).lower()
@@ -38,7 +40,13 @@ class Figures:
     """The figures of one text."""
 
     def __init__(self, text: str) -> None:
+        self._given = text
         self._text = one_form(text)
+
+    @cached_property
+    def blocks(self) -> "tuple[Figures, ...]":
+        """The paragraphs of the text, each by itself."""
+        return tuple(Figures(block) for block in self._given.split("\n\n"))
 
     @cached_property
     def ranges(self) -> frozenset[tuple[str, str]]:
@@ -50,25 +58,34 @@ class Figures:
         """The ranges of dollars among them."""
         return frozenset(ends for ends in self.ranges if ends[0].startswith("$"))
 
-    @cached_property
-    def _outside(self) -> str:
-        return _RANGE.sub(" ", self._text)
-
-    def show(self, figures: Collection[str]) -> bool:
-        """Whether each of these stands in the text as a whole."""
-        return bool(figures) and all(_stands(figure, self._text) for figure in figures)
+    def show(self, *figures: str) -> bool:
+        """Whether each of these stands in the text, and money not as the end of a range."""
+        forms = [one_form(figure) for figure in figures]
+        return all(_stands(f, self._apart if f.startswith("$") else self._text) for f in forms)
 
     def show_range(self, low: str, high: str) -> bool:
-        """Whether the text has this range, or its ends apart from any other range."""
+        """Whether the text has this range, or both ends apart from any other range."""
         low, high = one_form(low), one_form(high)
         if (low.rstrip("%"), high) in self.ranges:
             return True
-        return all(_stands(figure, self._outside) for figure in (low, high))
+        return all(_stands(figure, self._apart) for figure in (low, high))
+
+    def say(self, words: str) -> bool:
+        """Whether the text has these words."""
+        return one_form(words) in self._text
+
+    @cached_property
+    def _apart(self) -> str:
+        return _RANGE.sub(" ", self._text)
 
 
 def _stands(figure: str, text: str) -> bool:
-    figure = one_form(figure)
+    return figure in text and _whole(figure).search(text) is not None
+
+
+@cache
+def _whole(figure: str) -> re.Pattern[str]:
     before = r"(?<![a-z0-9])" if figure[0].isalpha() else r"(?<![\w.$])"
     # "CPC-A" is no CPC, yet "ICD-10-CM" is ICD-10
     after = r"(?![a-z0-9]|-[a-z]\b|\.\d)" if figure[-1].isalnum() else ""
-    return re.search(before + re.escape(figure) + after, text) is not None
+    return re.compile(before + re.escape(figure) + after)

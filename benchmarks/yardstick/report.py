@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median, quantiles
 
+from benchmarks.yardstick.cost import Cost
 from benchmarks.yardstick.facts import Facts
 from benchmarks.yardstick.rows import Row
 from benchmarks.yardstick.verdict import Result
@@ -158,6 +159,22 @@ def _intent(row: Row) -> str:
 
 def _most(counted: Counter[str], total: Counter[str]) -> str:
     return ", ".join(f"{name} {n}/{total[name]}" for name, n in counted.most_common(WORST))
+
+
+def costs(cost: Cost | None) -> Iterator[str]:
+    """Yield what reading a text, being ready and being loaded costs."""
+    if cost is None:
+        return
+    middle, slow = median(cost.milliseconds), quantiles(cost.milliseconds, n=100)[98]
+    yield f"\na text is read in {middle:.2f} ms (median), {slow:.2f} ms (p99), on one core"
+    yield (
+        f"ready in {cost.ready:.2f} s once its content is read, which takes {cost.content:.2f} s,"
+        f" both from the cache; the imports take {cost.imported:.2f} s"
+    )
+    yield (
+        f"memory: {cost.whole - cost.bare:.0f} MB more than a bare Python,"
+        f" {cost.whole:.0f} MB resident in all"
+    )
 
 
 def faults(rows: Sequence[Row]) -> Iterator[str]:

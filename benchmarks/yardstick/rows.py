@@ -10,7 +10,7 @@ from advisor.understanding.reading import Reading
 from advisor.understanding.understand import Understanding
 from benchmarks.yardstick.asking import NOW
 from benchmarks.yardstick.facts import Facts
-from benchmarks.yardstick.verdict import QUIET, Answer, Result, asserted, judge
+from benchmarks.yardstick.verdict import QUIET, Answer, Result, asserted, credited, judge
 
 START_OF_REPLY = 100
 STYLES = ((4, "fragment"), (7, "short"), (13, "plain"))  # up to so many words
@@ -116,7 +116,7 @@ def outside(lines: Sequence[Line], ask: Ask, facts: Facts) -> Iterator[Row]:
 
 def _said(answer: Answer) -> str:
     if answer.asserts:
-        return "public table" if "Source:" in answer.text else "no source"
+        return "public table" if credited(answer.text) else "no source"
     return next((kind for kind in answer.kinds if kind in QUIET), "nothing")
 
 

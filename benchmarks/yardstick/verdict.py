@@ -18,6 +18,7 @@ QUIET = frozenset(
     {"smalltalk", "fallback", "clarify", "question", "help", "privacy", "reset", "profile"}
 )
 RECKONED = frozenset({"estimate", "what_if", "offer", "plan", "next_steps"})
+CREDIT = "Source:"
 GUIDE = "the salary guide"  # as a reply credits it
 
 
@@ -84,9 +85,16 @@ def asserted(answer: Answer, facts: Facts) -> Iterator[str]:
         return
     if set(answer.kinds) & RECKONED and "$" in answer.text:
         yield "reckoned"
-    credits_guide = GUIDE in answer.text
-    if credits_guide:
-        yield "credits the guide"
+    sources = credited(answer.text)
+    if sources and all(source.startswith(GUIDE) for source in sources):
+        yield "the guide's answer"
     for one in sorted(answer.given):
-        if credits_guide or not facts.by_id[one].figures:
+        if not facts.by_id[one].figures:
             yield f"gives {one}"
+
+
+def credited(text: str) -> tuple[str, ...]:
+    """Return the sources that a reply credits, as it names them."""
+    lines = (line for line in text.splitlines() if line.startswith(CREDIT))
+    named = (line.removeprefix(CREDIT).split(";") for line in lines)
+    return tuple(source.strip() for sources in named for source in sources)
