@@ -20,6 +20,7 @@ from advisor.settings import Settings
 from advisor.understanding.reading import Candidate
 from benchmarks.yardstick import against, baselines, report
 from benchmarks.yardstick.asking import Asking
+from benchmarks.yardstick.audit import audit, told
 from benchmarks.yardstick.cost import measure
 from benchmarks.yardstick.facts import Facts
 from benchmarks.yardstick.rows import Ask, Row, load, misses, outside, profiles, questions
@@ -45,8 +46,12 @@ def main() -> int:
     print(report.heading())
     print(report.line("this project", rows, cost.milliseconds if cost else ()))
     beside = {} if options.quick else dict(_baselines(options, advisor, facts))
-    for lines in (report.tables(rows, facts), report.faults(rows), report.costs(cost)):
-        print(*lines, sep="\n")
+    for line in (*report.tables(rows, facts), *report.faults(rows), *report.costs(cost)):
+        print(line)
+    if found := tuple(audit(advisor, facts)):
+        print("\nanswers to mend, whatever is asked:", *told(found), sep="\n")
+    if options.against and before is None:
+        print(f"\nthere is no {options.against} yet to compare with")
     if before is not None:
         print(f"\nagainst {options.against}:", *against.changes(before, rows), sep="\n")
     if options.misses:
@@ -66,7 +71,7 @@ def _options() -> argparse.Namespace:
         ("two", HERE / "two.jsonl", "two questions in one message"),
         ("facts", SHARED / "facts.yaml", "the facts of the guide"),
     ):
-        parser.add_argument(f"--{name}", type=Path, default=default, metavar="FILE", help=about)
+        parser.add_argument(f"--{name}", type=_file, default=default, metavar="FILE", help=about)
     parser.add_argument("--misses", type=Path, metavar="FILE", help="write what went wrong")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all rows and numbers")
     parser.add_argument(
@@ -74,6 +79,13 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--quick", action="store_true", help="no baselines, and nothing timed")
     return parser.parse_args()
+
+
+def _file(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"{name}: no such file")
+    return path
 
 
 def _exists(path: Path | None) -> bool:

@@ -62,6 +62,10 @@ class Facts:
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
         return cls((_fact(row, own["subjects"].get(row["id"], ())) for row in rows), own["facts"])
 
+    def maps(self, intent: str) -> bool:
+        """Whether the map says anything of an intent."""
+        return intent in self._given
+
     def given(self, intent: str, about: Sequence[str]) -> tuple[str, ...]:
         """Return the facts that an intent's answer about these values gives."""
         given = self._given.get(intent)

@@ -92,6 +92,8 @@ def tables(rows: Sequence[Row], facts: Facts) -> Iterator[str]:
     yield f"  {'fact in words':<20}{_shares(worded)}"
     yield from _false("out of scope", part(rows, "outside"))
     yield from _false("beyond the guide", part(rows, "beyond"))
+    for row in part(rows, "beyond"):
+        yield f"    {row.wanted[0]:<28}{row.result} ({', '.join(row.intents) or '-'})"
     for name, title in (("two", "two questions in a message"), ("profile", "profile turns")):
         if some := part(rows, name):
             yield from ("", f"{title}: {_count(some)}")
@@ -100,6 +102,13 @@ def tables(rows: Sequence[Row], facts: Facts) -> Iterator[str]:
             else:
                 yield from _results(some)
     yield from _worst(inside)
+    unmapped = Counter(
+        intent
+        for row in inside
+        for intent in row.intents
+        if row.result == Result.WRONG and not facts.maps(intent)
+    )
+    yield "counted wrong, and not in facts_map.yaml: " + _list(unmapped)
 
 
 def _results(rows: Sequence[Row]) -> Iterator[str]:
@@ -145,16 +154,20 @@ def _worst(rows: Sequence[Row]) -> Iterator[str]:
     facts = Counter(row.wanted[0] for row in missed)
     answered = Counter(_intent(row) for row in rows)
     intents = Counter(_intent(row) for row in missed if row.result != Result.BACK)
-    pairs = Counter((row.wanted[0], _intent(row)) for row in missed)
+    pairs = Counter(f"{row.wanted[0]} > {_intent(row)}" for row in missed)
     yield from ("", "hardest facts: " + _most(facts, asked))
     yield "answered most wrongly: " + _most(intents, answered)
-    yield "taken for: " + ", ".join(f"{f} > {i} {n}" for (f, i), n in pairs.most_common(WORST))
+    yield "taken for: " + _list(pairs)
 
 
 def _intent(row: Row) -> str:
     if row.result == Result.BACK:
         return "asked back"
     return row.intents[0] if row.intents else "nothing"
+
+
+def _list(counted: Counter[str]) -> str:
+    return ", ".join(f"{name} {n}" for name, n in counted.most_common(WORST)) or "none"
 
 
 def _most(counted: Counter[str], total: Counter[str]) -> str:
@@ -178,14 +191,19 @@ def costs(cost: Cost | None) -> Iterator[str]:
 
 
 def faults(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the intents whose answers are at fault themselves, whatever was asked."""
-    mended = (Result.NO_FIGURE, Result.LONG, Result.MANY)
-    found = Counter(
-        (row.result, " + ".join(row.intents)) for row in rows if row.result in set(mended)
-    )
+    """Yield what was answered rightly but not well: which intents, and how long at most."""
+    titles = (Result.NO_FIGURE, Result.LONG, Result.MANY)
+    found: dict[tuple[str, str], int] = {}
+    for row in rows:
+        if row.part == "question" and row.result in set(titles):
+            key = (" + ".join(row.intents) or "nothing", row.result)
+            found[key] = max(row.length, found.get(key, 0))
+    counted = Counter((" + ".join(row.intents) or "nothing", row.result) for row in rows)
     if found:
-        yield from ("", "answers to mend:")
-    for (result, intents), count in found.most_common():
-        longest = max(r.length for r in rows if r.result == result)
-        characters = f", {longest} characters" if result == Result.LONG else ""
-        yield f"  {intents}: {result}, {count} times{characters}"
+        yield from ("", "right, but not well said:")
+    for (intents, result), longest in sorted(found.items(), key=lambda one: -counted[one[0]]):
+        characters = f", up to {longest} characters" if result == Result.LONG else ""
+        yield f"  {intents}: {result}, {counted[intents, result]} times{characters}"
+    if split := [row for row in part(rows, "question") if len(row.intents) > 1]:
+        pairs = Counter(" + ".join(r.intents) for r in split if r.result != Result.BACK)
+        yield f"one question answered as two: {pairs.total()} ({_list(pairs)})"
