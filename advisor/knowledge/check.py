@@ -1,7 +1,7 @@
 """The linter of content, behind `advisor check`: everything a content author can get wrong.
 
-It reads without a cache, goes on after a problem, and says of each where it is and what was
-expected. Problems must be mended; warnings are worth a look.
+It goes on after a problem, and says of each where it is and what was expected. Problems must be
+mended; warnings are worth a look.
 """
 
 import re
@@ -42,8 +42,12 @@ class Notes:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def check(override: Path | None = None) -> Inspection:
-    """Return all that is wrong in the content, with this override folder laid over it."""
+def check(override: Path | None = None, read: Content | None = None) -> Inspection:
+    """Return all that is wrong in the content, with this override folder laid over it.
+
+    read: the content that is to be used for its language, so that what is checked is what is
+    used even if a file changes in between.
+    """
     notes = Notes()
     if override is not None and not override.is_dir():
         no_folder = Problem(file=str(override), line=1, where="", message="no such folder")
@@ -51,7 +55,7 @@ def check(override: Path | None = None) -> Inspection:
     notes.problems.extend(_strays(override) if override else ())
     names: set[str] = set()
     for code in _languages(override):
-        content = Content.load(override, code)
+        content = read if read and read.code == code else Content.load(override, code)
         notes.problems.extend(shape(content))
         _lint(content, notes)
         names |= {one.file for one in content.data.documents.values()}
@@ -71,6 +75,7 @@ def shape(content: Content) -> tuple[Problem, ...]:
         lambda: content.model,
         lambda: content.rules,
         lambda: language.intents,
+        lambda: language.wordings,
         lambda: language.lexicon,
         lambda: language.phrases,
     )

@@ -1,12 +1,13 @@
 """The linter's look at intents: their examples, their buttons and what they lead to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from advisor.knowledge.intents import ANSWERED, ENTITIES, KINDS, Intent, Intents
 from advisor.knowledge.language import Language
 from advisor.knowledge.structure import nearest, suggest
+from advisor.knowledge.wordings import Wording
 from advisor.knowledge.yaml import ContentError, Keys, Problem
 
 EXAMPLES = 8  # fewer say too little about how people word it
@@ -18,15 +19,22 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 def check_intents(language: Language, problems: list[Problem], warnings: list[Problem]) -> None:
     """Check every intent but for its answers."""
-    read = language.read
+    read, worded = language.read, language.worded.by_intent
     for intent in read.intents.values():
-        document = read.origins[intent.id]
-        checks = (_nature(intent), _follow(intent, read), _label(intent), _examples(intent))
+        document, wordings = read.origins[intent.id], worded[intent.id]
+        checks = (
+            _nature(intent),
+            _follow(intent, read),
+            _label(intent),
+            _wordings(intent, wordings),
+        )
         for keys, message in chain(*checks):
             problems.append(document.problem(("intents", intent.id, *keys), message))
+        for wording in wordings:
+            problems.extend(_wording(intent, wording))
         place: Keys = ("intents", intent.id, "label")
         warnings.extend(document.problem(place, one) for one in _long_labels(intent, language))
-    problems.extend(_repeated(read))
+    problems.extend(_repeated(worded))
 
 
 def _nature(intent: Intent) -> Iterator[tuple[Keys, str]]:
@@ -79,35 +87,35 @@ def names(language: Language, kind: str) -> tuple[str, ...]:
         return ()
 
 
-def _examples(intent: Intent) -> Iterator[tuple[Keys, str]]:
-    if len(intent.examples) < EXAMPLES:
-        yield ("examples",), f"expected {EXAMPLES} or more, not {len(intent.examples)}"
-    entity_named = intent.entity is None
-    for n, example in enumerate(intent.examples):
-        named = _PLACEHOLDER.findall(example)
-        entity_named = entity_named or intent.entity in named
-        for name in named:
-            if name not in ENTITIES:
-                yield ("examples", n), f"{{{name}}} is no entity; {suggest(name, ENTITIES)}"
-        if re.search(r"[{}]", _PLACEHOLDER.sub("", example)):
-            yield ("examples", n), "a brace is open: expected {" + (intent.entity or "state") + "}"
-        if not example.strip():
-            yield ("examples", n), "is empty"
-    if intent.examples and not entity_named:
+def _wordings(intent: Intent, wordings: Sequence[Wording]) -> Iterator[tuple[Keys, str]]:
+    """Check an intent's wordings as a whole."""
+    if len(wordings) < EXAMPLES:
+        yield ("examples",), f"expected {EXAMPLES} or more, not {len(wordings)}"
+    named = {name for one in wordings for name in _PLACEHOLDER.findall(one.text)}
+    if wordings and intent.entity is not None and intent.entity not in named:
         yield ("examples",), f"none of them has {{{intent.entity}}}, what it is asked about"
 
 
-def _repeated(read: Intents) -> Iterator[Problem]:
+def _wording(intent: Intent, wording: Wording) -> Iterator[Problem]:
+    for name in _PLACEHOLDER.findall(wording.text):
+        if name not in ENTITIES:
+            yield wording.problem(f"{{{name}}} is no entity; {suggest(name, ENTITIES)}")
+    if re.search(r"[{}]", _PLACEHOLDER.sub("", wording.text)):
+        yield wording.problem("a brace is open: expected {" + (intent.entity or "state") + "}")
+    if not wording.text.strip():
+        yield wording.problem("is empty")
+
+
+def _repeated(worded: Mapping[str, Sequence[Wording]]) -> Iterator[Problem]:
     """One wording can't mean two things; case and punctuation make no difference."""
-    first: dict[str, tuple[str, int]] = {}
-    for intent in read.intents.values():
-        for n, example in enumerate(intent.examples):
-            other, m = first.setdefault(normal(example), (intent.id, n))
-            if (other, m) != (intent.id, n):
-                there = read.origins[other].at(("intents", other, "examples", m))
-                place: Keys = ("intents", intent.id, "examples", n)
-                message = f'"{example}" stands already under {other}, {there}'
-                yield read.origins[intent.id].problem(place, message)
+    first: dict[str, tuple[str, Wording]] = {}
+    for intent, wordings in worded.items():
+        for wording in wordings:
+            other, there = first.setdefault(normal(wording.text), (intent, wording))
+            if there is not wording:
+                yield wording.problem(
+                    f'"{wording.text}" stands already under {other}, {there.place}'
+                )
 
 
 def normal(example: str) -> str:

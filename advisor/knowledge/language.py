@@ -12,8 +12,10 @@ from advisor.knowledge.yaml import ContentError
 if TYPE_CHECKING:
     from advisor.knowledge.content import Content
     from advisor.knowledge.lexicon import Lexicon
+    from advisor.knowledge.wordings import Wordings
 
 LEXICON = "lexicon/"
+WORDINGS = "wordings/"
 PHRASES = "phrases.yaml"
 
 
@@ -39,7 +41,7 @@ class Language:
         documents = {
             name: document
             for name, document in self.shelf.documents.items()
-            if name != PHRASES and not name.startswith(LEXICON)
+            if name != PHRASES and not name.startswith((LEXICON, WORDINGS))
         }
         return read_intents(documents, self.content.tables.sources)
 
@@ -49,6 +51,26 @@ class Language:
         if problems := (*self.shelf.problems, *self.read.problems):
             raise ContentError(problems)
         return self.read.intents
+
+    @cached_property
+    def worded(self) -> "Wordings":
+        """The wordings of the intents with their problems, for the linter."""
+        from advisor.knowledge.wordings import read_wordings  # noqa: PLC0415 -- answers need it not
+
+        documents = {
+            name: document
+            for name, document in self.shelf.documents.items()
+            if name.startswith(WORDINGS)
+        }
+        return read_wordings(self.read, documents)
+
+    @property
+    def wordings(self) -> Mapping[str, tuple[str, ...]]:
+        """How people word each intent."""
+        if problems := (*self.shelf.problems, *self.read.problems, *self.worded.problems):
+            raise ContentError(problems)
+        worded = self.worded.by_intent
+        return {name: tuple(one.text for one in worded[name]) for name in worded}
 
     @cached_property
     def lexicon(self) -> "Lexicon":

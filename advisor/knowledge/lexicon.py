@@ -110,7 +110,9 @@ class Matching:
     An intent gains `names` where the text names what it is about, and loses `unnamed` where
     not; a comparison of fewer than two things loses `alone`, an order to the bot `order`.
     stated: intents that are stated beside facts rather than asked, from `stated_from` on.
-    sure: weights of 1, the score and the lead over the next intent, in a logistic curve.
+    several_from: how sure each of two questions in one text has to be, where they are clearly
+    parted and where not. sure: weights of 1, the score and the lead over the next intent, in
+    a logistic curve.
     """
 
     answer_from: float
@@ -121,6 +123,7 @@ class Matching:
     unnamed: float
     alone: float
     order: float
+    several_from: tuple[float, float]
     sure: tuple[float, float, float]
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from advisor.knowledge.intents import Intent
 from advisor.knowledge.lexicon import Lexicon
 from advisor.understanding.features import unmask
 from advisor.understanding.matcher import Matcher
@@ -15,17 +14,17 @@ from advisor.understanding.text import tokenize
 _ANY_DAY = date(2000, 1, 1)  # examples are compared by lengths of time, not by dates
 
 
-def learn(intents: Mapping[str, Intent], lexicon: Lexicon) -> Model:
-    """Return the model of these intents."""
-    examples = tuple(_examples(intents, _names(lexicon)))
+def learn(wordings: Mapping[str, Sequence[str]], lexicon: Lexicon) -> Model:
+    """Return the model of these intents, each with its wordings."""
+    examples = tuple(_examples(wordings, _names(lexicon)))
     words = Counter(token.norm for text, _ in examples for token in tokenize(text))
     scenes = Scenes(lexicon, words)
-    wordings = []
+    compared = []
     for text, intent in examples:
         scene = scenes.read(text, None, _ANY_DAY)
-        compared = Matcher.compare_by(scene.tokens, scene.named, scene.spans, lexicon)
-        wordings.append((compared, intent))
-    return train(wordings, words)
+        found = Matcher.compare_by(scene.tokens, scene.named, scene.spans, lexicon)
+        compared.append((found, intent))
+    return train(compared, words)
 
 
 def _names(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
@@ -38,11 +37,11 @@ def _names(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
 
 
 def _examples(
-    intents: Mapping[str, Intent], names: Mapping[str, Sequence[str]]
+    wordings: Mapping[str, Sequence[str]], names: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
-    """Return every example with names for its placeholders, and its intent."""
+    """Return every wording with names for its placeholders, and its intent."""
     turn = 0
-    for intent in intents.values():
-        for example in intent.examples:
+    for intent, examples in wordings.items():
+        for example in examples:
             turn += 1
-            yield unmask(example, names, turn), intent.id
+            yield unmask(example, names, turn), intent

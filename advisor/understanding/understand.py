@@ -21,15 +21,17 @@ from advisor.understanding.explain import explain
 from advisor.understanding.learn import learn
 from advisor.understanding.matcher import Matcher
 from advisor.understanding.model import FORMAT, Model
-from advisor.understanding.pieces import Piece, first_and_rest
+from advisor.understanding.pieces import first_and_rest
 from advisor.understanding.reading import Candidate, Question, Reading
 from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
+from advisor.understanding.several import several
 from advisor.understanding.slots import Told, read_slots, weighs
 
 _CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
-_REPLIES = frozenset({"do.yes", "do.no", "do.skip"})
+_ASKED = frozenset({"faq", "compare", "estimate", "what_if", "offer", "plan", "next_steps"})
+_REPLIES = frozenset({"do.yes", "do.no", "do.skip", "do.more"})
 _TELLING = ("me", "tells", "plans", "no_credentials", "no_experience")
 _ANY_CODER = {"role": "coder"}  # says nothing of a person by itself
 _WORDY = 4  # words from which the asking part of a text is also read by itself
@@ -127,7 +129,7 @@ class Understanding:
         kept = recall(self._cache, name, key)
         with suppress(ValueError):
             return Model.from_bytes(kept or b"")
-        model = learn(self._language.intents, self._language.lexicon)
+        model = learn(self._language.wordings, self._language.lexicon)
         keep(self._cache, name, key, model.to_bytes())
         return model
 
@@ -187,22 +189,22 @@ class Understanding:
 
     def _answerable(self, question: Question) -> bool:
         """Whether it surely is a question about the field, or an order."""
-        best = question.candidates[0]
-        kind = self._language.intents[best.intent].kind
-        acts = kind not in _ASIDE and best.intent not in _REPLIES
-        return acts and best.score >= self.answer_from
+        return self._acts(question) and question.candidates[0].score >= self.answer_from
 
     def _several(self, scene: Scene) -> tuple[Question, ...]:
         """Return two or more questions where the text clearly asks them, else nothing."""
-        parts = _parts(scene)
-        if len(parts) < 2 or not _opens_as_question(scene, parts[0][0]):
-            return ()
-        questions = [self._question(scene, first, last) for first, last in parts]
-        sure = [q for q in questions if q.candidates[0].score >= self.answer_from]
-        intents = {q.candidates[0].intent for q in sure}
-        kinds = {self._language.intents[q.candidates[0].intent].kind for q in sure}
-        clear = len(sure) == len(questions) == len(intents)
-        return tuple(questions) if clear and not kinds & _ASIDE else ()
+        least = self._language.lexicon.matching.several_from
+        return several(scene, self._question, self._asks, least)
+
+    def _asks(self, question: Question) -> bool:
+        """Whether a question is one to answer beside another."""
+        best = question.candidates[0].intent
+        return self._language.intents[best].kind in _ASKED and best not in _REPLIES
+
+    def _acts(self, question: Question) -> bool:
+        """Whether a question is about the field, or an order."""
+        best = question.candidates[0].intent
+        return self._language.intents[best].kind not in _ASIDE and best not in _REPLIES
 
     def _asides(self, scene: Scene) -> tuple[Question, ...]:
         """Return what is said besides the facts, where it surely is something to act on."""
@@ -265,33 +267,6 @@ def _only_names(scene: Scene) -> bool:
     for cue in ("links", "negations", "denied_after"):
         covered |= {n for hit in scene.hits.of(cue) for n in range(hit.first, hit.last + 1)}
     return all(n in covered for n in range(len(scene.tokens)))
-
-
-def _parts(scene: Scene) -> list[tuple[int, int]]:
-    """Return where questions begin and end, when each begins as questions do."""
-    parts: list[tuple[int, int]] = []
-    for piece in scene.stance.pieces:
-        if not piece.asks:
-            continue
-        if parts and not _begins_anew(scene, piece):
-            parts[-1] = (parts[-1][0], piece.last)
-        else:
-            parts.append((piece.first, piece.last))
-    return parts
-
-
-def _begins_anew(scene: Scene, piece: Piece) -> bool:
-    """Whether a new question begins after a break or an "and", in the words questions have."""
-    first = piece.first
-    if scene.tokens[first].gap == " " and scene.tokens[first].norm not in {"and", "also", "plus"}:
-        return False
-    return _opens_as_question(scene, first)
-
-
-def _opens_as_question(scene: Scene, n: int) -> bool:
-    while (hello := scene.hits.at("hello", n)) is not None:
-        n = hello.last + 1
-    return scene.hits.at("asking_next", n) is not None or scene.hits.at("asking", n) is not None
 
 
 def _has_fact(scene: Scene, first: int, last: int) -> bool:

@@ -92,7 +92,7 @@ def answering(rank: Rank, advisor: Advisor, facts: Facts) -> Ask:
 
 
 def _examples(language: Language) -> list[tuple[str, str]]:
-    return [(example, i.id) for i in language.intents.values() for example in i.examples]
+    return [(text, intent) for intent, texts in language.wordings.items() for text in texts]
 
 
 def _grams(text: str) -> list[str]:

@@ -146,7 +146,7 @@ def test_a_message_is_read_in_a_few_milliseconds(understanding: Understanding) -
 def test_the_yardstick_stands_nowhere_in_the_content(language: Language) -> None:
     """Fewer than ten of its lines of five or more words: chance alone makes a few."""
     examples = {
-        plain(example) for intent in language.intents.values() for example in intent.examples
+        plain(wording) for wordings in language.wordings.values() for wording in wordings
     }
     lines = {
         plain(json.loads(line)["text"])

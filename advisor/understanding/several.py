@@ -1,0 +1,137 @@
+"""Two questions in one text: where the first ends and the second begins.
+
+"What do coders make in Texas and is training expensive" is parted where each side asks, and is
+sure of an answer of its own. A side that only tells ("moving to Boston, what can I ask for")
+belongs to the question beside it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from advisor.understanding.pieces import SELF, Piece
+from advisor.understanding.reading import Question
+from advisor.understanding.scene import Scene
+
+_ENDS = frozenset("?!;\n")
+_TRIED = 5  # places where a text may be parted that are looked at
+_BRIEF = 4  # words of a side that may ask without the words questions begin with
+
+Ask = Callable[[Scene, int, int], Question]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seam:
+    """A place where one question may end and the next begin. weight: how likely it looks."""
+
+    weight: int
+    left: int
+    right: int
+
+
+def several(
+    scene: Scene, ask: Ask, acts: Callable[[Question], bool], least: tuple[float, float]
+) -> tuple[Question, ...]:
+    """Return the questions of a text that asks two or more, or nothing where it asks one.
+
+    ask: reads what stands between two tokens, both inside. acts: whether a question is one to
+    answer at all, rather than a greeting or out of scope. least: how sure both sides of a
+    seam have to be, at a clear one and at a faint one.
+    """
+    return _listed(scene, ask, acts, least[0]) or _two(scene, ask, acts, least)
+
+
+def opens_as_question(scene: Scene, n: int) -> bool:
+    """Return whether a question begins at this token, or after a greeting there."""
+    while (hello := scene.hits.at("hello", n)) is not None:
+        n = hello.last + 1
+    return scene.hits.at("asking_next", n) is not None or scene.hits.at("asking", n) is not None
+
+
+def _listed(
+    scene: Scene, ask: Ask, acts: Callable[[Question], bool], least: float
+) -> tuple[Question, ...]:
+    """Return questions that all begin in the words questions have, each sure by itself."""
+    parts: list[tuple[int, int]] = []
+    for piece in scene.stance.pieces:
+        if not piece.asks:
+            continue
+        if parts and not _begins_anew(scene, piece):
+            parts[-1] = (parts[-1][0], piece.last)
+        else:
+            parts.append((piece.first, piece.last))
+    if len(parts) < 2 or not opens_as_question(scene, parts[0][0]):
+        return ()
+    questions = tuple(ask(scene, first, last) for first, last in parts)
+    sure = all(q.candidates[0].score >= least and acts(q) for q in questions)
+    distinct = len({q.candidates[0].intent for q in questions}) == len(questions)
+    return questions if sure and distinct else ()
+
+
+def _begins_anew(scene: Scene, piece: Piece) -> bool:
+    """Whether a new question begins after a break or an "and", in the words questions have."""
+    first = piece.first
+    joined = scene.hits.at("joins", first) is not None
+    return (scene.tokens[first].gap != " " or joined) and opens_as_question(scene, first)
+
+
+def _two(
+    scene: Scene, ask: Ask, acts: Callable[[Question], bool], least: tuple[float, float]
+) -> tuple[Question, ...]:
+    """Return the two surest questions on both sides of one seam."""
+    last = len(scene.tokens) - 1
+    best: tuple[float, tuple[Question, ...]] = (0.0, ())
+    seams = sorted(_seams(scene), key=lambda seam: -seam.weight)
+    for seam in seams[:_TRIED]:
+        if not (_asks(scene, 0, seam.left) and _asks(scene, seam.right, last)):
+            continue
+        sides = ask(scene, 0, seam.left), ask(scene, seam.right, last)
+        if not all(side.candidates and acts(side) for side in sides) or _same(*sides):
+            continue
+        scores = [side.candidates[0].score for side in sides]
+        needed = least[0] if seam.weight > 1 else least[1]
+        if min(scores) >= needed and (sure := scores[0] * scores[1]) > best[0]:
+            best = sure, sides
+    return best[1]
+
+
+def _seams(scene: Scene) -> Iterator[Seam]:
+    n = 1
+    while n < len(scene.tokens):
+        weight = _weight(scene, n)
+        right = n
+        while (join := scene.hits.at("joins", right)) is not None:
+            right = join.last + 1
+        if right > n:
+            weight = max(weight or 0, 1)
+        if weight is not None and right < len(scene.tokens):
+            opens = scene.hits.at("asking_next", right) or scene.hits.at("asking", right)
+            yield Seam(weight=weight + 2 * (opens is not None), left=n - 1, right=right)
+        n = max(n, right) + 1
+
+
+def _weight(scene: Scene, n: int) -> int | None:
+    """Return how much parts a token from the one before it, None where nothing does."""
+    if any(one.first < n <= one.last for one in scene.named):
+        return None
+    token, before = scene.tokens[n], scene.tokens[n - 1]
+    if _ENDS & set(scene.text[before.end : token.start]):
+        return 3
+    if scene.stance.piece(n).sentence != scene.stance.piece(n - 1).sentence:
+        return 2
+    return 1 if token.gap in {",", "\n", ".", "/"} else None
+
+
+def _asks(scene: Scene, first: int, last: int) -> bool:
+    """Whether a side asks: by its words, or as a few words that name a subject."""
+    pieces = (p for p in scene.stance.pieces if p.first <= last and p.last >= first)
+    if any(piece.asks for piece in pieces):
+        return True
+    told = any(n in range(first, last + 1) for n in scene.facts() if scene.in_span(n))
+    own = any(token.norm in SELF for token in scene.tokens[first : last + 1])
+    return last - first < _BRIEF and not (told or own)
+
+
+def _same(one: Question, other: Question) -> bool:
+    """Whether both ask for the same of the same."""
+    named = [{(m.kind, m.value) for m in question.mentions} for question in (one, other)]
+    return one.candidates[0].intent == other.candidates[0].intent and named[0] == named[1]
