@@ -12,13 +12,18 @@ from advisor.channels.jsonl import Fields, LineError, answers, dump
 from advisor.channels.markdown import plain
 from advisor.channels.slots import SlotReader
 from advisor.knowledge.content import Content
-from advisor.pay.estimate import Estimate, Step, estimate
+from advisor.knowledge.figures import Figure
+from advisor.pay.estimate import Estimate, Step, credit, estimate, most_telling
+from advisor.pay.opinion import SecondOpinion, second_opinion
+from advisor.pay.place import BuyingPower, buying_power
 from advisor.pay.profile import Profile
 from advisor.pay.rules import NextStep, next_steps
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
     from advisor.understanding.understand import Understanding
+
+PERCENTILES = (10, 25, 50, 75, 90)
 
 
 class Estimating:
@@ -67,7 +72,12 @@ class Estimating:
         if found is None:
             raise LineError(plain(self._content.language.phrases["estimate.none"]))
         return _estimate(found) | {
-            "next_steps": [self._next(step) for step in next_steps(self._content, profile)]
+            "next_steps": [self._next(step) for step in next_steps(self._content, profile)],
+            "percentiles": {str(n): found.pay_at(n / 100) for n in PERCENTILES},
+            "buying_power": _buying_power(buying_power(self._content, found)),
+            "second_opinion": _opinion(second_opinion(self._content, profile)),
+            "published": _figure(found.published) if found.published else None,
+            "ask": most_telling(self._content, profile),
         }
 
     def _next(self, step: NextStep) -> Fields:
@@ -91,6 +101,39 @@ def _estimate(found: Estimate) -> dict[str, Any]:
         "share": found.share,
         "trail": [_step(step) for step in found.trail],
         "as_of": found.as_of,
+    }
+
+
+def _buying_power(found: BuyingPower | None) -> Fields | None:
+    if found is None:
+        return None
+    return {
+        "low": found.low,
+        "middle": found.middle,
+        "high": found.high,
+        "prices": found.prices.middle,
+        "source": credit((found.prices.reference,)),
+        "year": found.prices.year,
+    }
+
+
+def _opinion(found: SecondOpinion | None) -> Fields | None:
+    if found is None:
+        return None
+    return {
+        "about": found.id,
+        "guide": _figure(found.guide),
+        "public": [_figure(figure) for figure in found.public],
+    }
+
+
+def _figure(figure: Figure) -> Fields:
+    return {
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit.value,
+        "source": credit((figure.reference,)),
+        "year": figure.year,
     }
 
 

@@ -7,8 +7,11 @@ from advisor.conversation.session import Session
 from advisor.conversation.wording import Wording, capital, hourly, money, number, signed
 from advisor.knowledge.content import Content
 from advisor.knowledge.slots import NON_US
+from advisor.knowledge.spelling import spell
 from advisor.knowledge.templates import cite, credit
 from advisor.pay.estimate import Estimate, Step, estimate, most_telling
+from advisor.pay.opinion import second_opinion
+from advisor.pay.place import buying_power, public_state
 from advisor.pay.profile import Profile
 from advisor.pay.rules import NextStep, next_steps
 
@@ -34,6 +37,7 @@ class Estimates:
         blocks = [
             self._other_career(session),
             self._range(found),
+            self._beside(found),
             self._standing(found, session.profile),
             self._reasons(found),
             self._how_sure(found, session),
@@ -43,6 +47,11 @@ class Estimates:
             kinds=("estimate",),
             rows=self._ways_on(session, "do.why", "do.next"),
         )
+
+    def to_ask(self, session: Session) -> str | None:
+        """Return the slot that would narrow the range most, of those that may still be asked."""
+        may_ask = [q.slot for q in flow.open_questions(session.profile, session.declined)]
+        return most_telling(self._content, session.profile, may_ask)
 
     def why(self, session: Session) -> Reply:
         """Return the estimate factor by factor, with the source and year of each."""
@@ -64,10 +73,11 @@ class Estimates:
             say("why.headline", middle=money(found.middle)),
             "\n".join(lines),
             say("why.overlap"),
+            self._state_is_public(found),
             say("why.share", share=number(found.share * CENTS)),
         ]
         return Reply(
-            text="\n\n".join(blocks),
+            text="\n\n".join(block for block in blocks if block),
             kinds=("estimate",),
             rows=self._ways_on(session, "do.next", "do.profile"),
         )
@@ -107,6 +117,58 @@ class Estimates:
                 high=hourly(found.high),
                 middle=money(found.middle),
             )
+        )
+
+    def _beside(self, found: Estimate) -> str:
+        """Return what stands beside the range: the guide's own, what it buys, newer figures."""
+        lines = (self._published(found), self._buying_power(found), self._opinion(found))
+        return "\n".join(line for line in lines if line)
+
+    def _published(self, found: Estimate) -> str:
+        figure, role = found.published, found.profile.role
+        if figure is None or role is None:
+            return ""
+        named = self._words.name("role", role)
+        return self._words.say("estimate.published", role=named, pay=spell(figure))
+
+    def _buying_power(self, found: Estimate) -> str:
+        buys = buying_power(self._content, found)
+        if buys is None:
+            return ""
+        return self._words.say(
+            "estimate.buys",
+            state=self._words.name("state", found.profile.state or ""),
+            low=money(buys.low),
+            high=money(buys.high),
+            source=credit((cite(buys.prices),), "{sources}"),
+        )
+
+    def _opinion(self, found: Estimate) -> str:
+        opinion = second_opinion(self._content, found.profile)
+        if opinion is None:
+            return ""
+        slot, first, *others = opinion.slot, *opinion.public
+        told = getattr(found.profile, slot) if slot else None
+        return self._words.say(
+            f"opinion.{opinion.id}",
+            value=self._words.value(slot, told) if slot else "",
+            guide=spell(opinion.guide),
+            first=spell(first),
+            second=spell(others[0]) if others else "",
+            gap=number(round(opinion.gap * CENTS)),
+            year=spell(first, "year"),
+            since=spell(others[0], "year") if others else "",
+        )
+
+    def _state_is_public(self, found: Estimate) -> str:
+        state = public_state(self._content, found)
+        if state is None:
+            return ""
+        national = self._content.figure(self._content.model.state.national)
+        return self._words.say(
+            "why.public_state",
+            state=self._words.name("state", state),
+            source=credit((cite(national),), "{sources}"),
         )
 
     def _standing(self, found: Estimate, profile: Profile) -> str:
@@ -154,9 +216,10 @@ class Estimates:
             say(f"estimate.sure.{level}", known=known, total=total),
             say("estimate.share", share=number(found.share * CENTS)),
         ]
-        slot = most_telling(self._content, session.profile)
-        if slot in [q.slot for q in flow.open_questions(session.profile, session.declined)]:
-            sentences.append(say("estimate.missing", slot=say(f"slot.{slot}").lower()))
+        if slot := self.to_ask(session):
+            asking = bool(session.asked)  # the pending question comes back below
+            missing = say("estimate.missing", slot=say(f"slot.{slot}").lower())
+            sentences.append(missing if asking else say(f"estimate.sharpen.{slot}"))
         years = sorted({step.year for step in found.trail if step.year})
         age = say("estimate.age", oldest=years[0], newest=years[-1])
         return " ".join(sentences) + "\n" + age
@@ -247,10 +310,11 @@ class Estimates:
             for intent in intents
         ]
         if not session.flow and flow.open_questions(session.profile, session.declined):
+            slot = self.to_ask(session)
             row.append(
                 Choice(
                     label=self._words.say("button.resume"),
-                    action=action("do", "do.start"),
+                    action=action("edit", slot) if slot else action("do", "do.start"),
                     intent="do.start",
                 )
             )

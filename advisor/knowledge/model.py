@@ -66,15 +66,21 @@ class Experience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """What a role pays: the middle of one published pay, or between two. None is the curve's."""
+    """What a role pays: the middle of one published pay, or between two. None is the curve's.
+
+    shown: whether that pay is shown beside the estimate, as it may be wider.
+    """
 
     pay: tuple[str, ...] = ()
+    shown: bool = False
     assumption: bool = False
     why: str | None = None
 
     def __post_init__(self) -> None:
         if self.assumption and self.why is None:
             raise ValueError("an assumption needs a `why`")
+        if self.shown and len(self.pay) != 1:
+            raise ValueError("only one published pay can be shown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +115,7 @@ class Credential:
 class Credentials:
     """All credentials, the one the others are measured by, and what a further one is worth.
 
-    gap: paths of two published pays, of certified over uncertified people whom something else
-    than credentials pays well too, such as their years.
+    gap: paths of two published pays of one survey, of certified and of uncertified people.
     """
 
     anchor: str
@@ -180,6 +185,27 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """Newer public figures beside one of the guide's, and whom they concern.
+
+    In paths `$` stands for the person's value of the slot. Without a slot it is for everybody.
+    """
+
+    id: str
+    guide: str
+    public: tuple[str, ...]
+    slot: str | None = None
+    value: str | None = None  # only for who has this one
+    remote: bool = True  # also for who works remotely
+
+    def __post_init__(self) -> None:
+        if not self.public:
+            raise ValueError("names no public figure")
+        if self.slot is None and "$" in "".join((self.guide, *self.public)):
+            raise ValueError("`$` stands for the value of a slot; name the slot")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """The figures between which every range lies."""
 
@@ -215,6 +241,8 @@ class Model:
     overlap: Constant
     growth: Growth
     spread: Spread
+    prices: str  # the table of price levels by state, the nation being 100
+    opinions: tuple[Opinion, ...]  # the first that concerns somebody is said
     bounds: Bounds
     steps: Steps
 

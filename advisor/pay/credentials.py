@@ -15,34 +15,56 @@ from advisor.pay.position import after, leads
 from advisor.pay.profile import Profile
 
 
-def credentials(content: Content, profile: Profile) -> Group:
-    """Return what the credentials held do together; none is the reference coder's case."""
-    known = content.model.credentials
-    held = _counted(content, profile.credentials or ())
-    if not held:
-        return ()
-    ranked = sorted((premium(content, name) for name in held), key=lambda one: -one.log)
-    parts = [one.log * known.further.value**rank for rank, one in enumerate(ranked)]
-    found = _together(sum(parts), ranked, assumption=len(ranked) > 1)
-    if held == [known.apprentice] and profile.experience_years is None:
-        return (found,) if leads(content, profile) else (_newcomer(content, found),)
-    return (found,)
+def credentials(content: Content, profile: Profile, *, alone: bool) -> Group:
+    """Return what the credentials held do together; `alone` says that nothing else is told.
 
-
-def none_held(content: Content, others: float) -> Group:
-    """Return what holding none does beside other premiums, whose logs come to `others`.
-
-    The pay they are read from is mostly that of certified people, so part of it is missing:
-    as much as makes the anchor gain, on top of them, what the survey says it does there.
+    A named role's band is of certified people, so it counts what is more or less than the anchor.
     """
-    if others <= 0:
+    if profile.credentials is None:
         return ()
+    known = content.model.credentials
+    held = _counted(content, profile.credentials)
+    found = _held(content, held) if held else _none(content, alone=alone)
+    if leads(content, profile):
+        anchor = premium(content, known.anchor)
+        found = _with(found, found.log - anchor.log, anchor)
+    elif newcomer(content, profile):
+        start = after(content, content.model.experience.apprentice.value)
+        found = _with(found, found.log + start.log, start)
+    return (found,) if found.log else ()
+
+
+def newcomer(content: Content, profile: Profile) -> bool:
+    """Whether this is an apprentice who tells no years, and so is taken for a newcomer."""
+    known = content.model.credentials
+    return (
+        profile.experience_years is None
+        and profile.credentials is not None
+        and set(profile.credentials) == {known.apprentice}
+        and not leads(content, profile)
+    )
+
+
+def _held(content: Content, names: list[str]) -> Factor:
+    ranked = sorted((premium(content, name) for name in names), key=lambda one: -one.log)
+    further = content.model.credentials.further.value
+    parts = [one.log * further**rank for rank, one in enumerate(ranked)]
+    return _together(sum(parts), ranked, assumption=len(ranked) > 1)
+
+
+def _none(content: Content, *, alone: bool) -> Factor:
+    """Return what holding none does: nothing alone, as the guide adds the anchor to that pay.
+
+    Beside other facts, whose averages are mostly certified people's, it lies below the anchor by
+    as much as uncertified people are paid less.
+    """
+    if alone:
+        return _factor(0.0, ())
     known = content.model.credentials
     anchor = premium(content, known.anchor)
     certified, uncertified = (content.figure(path) for path in known.gap)
-    full = log(certified.middle / uncertified.middle) - anchor.log * content.model.overlap.value
-    missing = min(max(0.0, full), anchor.log) * min(1.0, others / anchor.log)
-    return (_factor(-missing, (*anchor.figures, certified, uncertified)),)
+    full = min(0.0, anchor.log - log(certified.middle / uncertified.middle))
+    return _factor(full, (*anchor.figures, certified, uncertified))
 
 
 def premium(content: Content, name: str) -> Factor:
@@ -74,10 +96,9 @@ def _counted(content: Content, names: Iterable[str]) -> list[str]:
     return [name for name in held if known[name].counts_as not in held]
 
 
-def _newcomer(content: Content, found: Factor) -> Factor:
-    """Return an apprentice's factor who doesn't say how many years: a newcomer's."""
-    start = after(content, content.model.experience.apprentice.value)
-    return _together(found.log + start.log, [start, found])
+def _with(found: Factor, full: float, other: Factor) -> Factor:
+    """Return a factor of this log, with the figures of both."""
+    return _together(full, [found, other])
 
 
 def _together(full: float, parts: Iterable[Factor], *, assumption: bool = True) -> Factor:

@@ -12,11 +12,10 @@ from math import exp, log
 from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Figure, Reference
 from advisor.knowledge.slots import NON_US
-from advisor.pay import factors
-from advisor.pay.credentials import credentials, none_held
-from advisor.pay.factors import Factor, Group
-from advisor.pay.overlap import shares
-from advisor.pay.position import position
+from advisor.pay.factors import Factor
+from advisor.pay.facts import effective
+from advisor.pay.percentiles import Percentiles, between
+from advisor.pay.position import published
 from advisor.pay.profile import Profile
 from advisor.pay.spread import counted, half_width, most_telling
 
@@ -63,6 +62,7 @@ class Estimate:
     as_of: year and month of the pay level. before_growth: the middle at the guide's level.
     narrowed_by: the known slots that make the range narrower; half_width: half the range as
     a part of the middle. unmoved: known slots that change nothing, such as being on site.
+    published: the guide's own range for a manager or a director, of its time; it may be wider.
     """
 
     profile: Profile
@@ -75,6 +75,20 @@ class Estimate:
     before_growth: int
     half_width: float
     narrowed_by: tuple[str, ...]
+    published: Figure | None = None
+
+    @property
+    def people(self) -> Percentiles:
+        """The pay of people like this, of whom `share` are paid between low and high."""
+        return between(self.low, self.high, self.share)
+
+    def percentile(self, pay: float) -> int:
+        """Return how many in 100 people like this are paid less, from 1 to 99."""
+        return self.people.percentile(pay)
+
+    def pay_at(self, share: float) -> int:
+        """Return the pay a year that this share of them, between 0 and 1, stays below."""
+        return round(self.people.pay_at(share))
 
     @property
     def unmoved(self) -> tuple[str, ...]:
@@ -102,6 +116,7 @@ def estimate(content: Content, profile: Profile) -> Estimate | None:
         before_growth=middle - trail[-1].dollars,
         half_width=width,
         narrowed_by=counted(content, profile),
+        published=published(content, profile.role),
     )
 
 
@@ -128,8 +143,8 @@ def _trail(content: Content, profile: Profile, width: float) -> Iterator[Step]:
         dollars=round(total),
         figures=(base,),
     )
-    for factor, effective in _effective(content, profile):
-        step = _step(factor, effective, total)
+    for factor, counts in effective(content, profile):
+        step = _step(factor, counts, total)
         total *= step.value
         yield step
     growth = _growth(content)
@@ -138,28 +153,6 @@ def _trail(content: Content, profile: Profile, width: float) -> Iterator[Step]:
         total *= step.value
         yield step
     yield _step(growth, growth.log, total)
-
-
-def _effective(content: Content, profile: Profile) -> Iterator[tuple[Factor, float]]:
-    """Give every factor with its log as it counts beside the others."""
-    stands = position(content, profile)
-    held = credentials(content, profile)
-    job: tuple[Group, ...] = (
-        factors.specialty(content, profile),
-        factors.setting(content, profile),
-        factors.remote(content, profile),
-    )
-    overlapping = (stands, held, *job)
-    strengths = [sum(factor.log for factor in group) for group in overlapping]
-    counts = shares(strengths, content.model.overlap.value)
-    totals = [strength * count for strength, count in zip(strengths, counts, strict=True)]
-    if profile.credentials == ():
-        held = none_held(content, sum(total for total in totals if total > 0))
-    for group, count in zip((stands, held, *job), counts, strict=True):
-        for factor in group:
-            yield factor, factor.log * count
-    for factor in factors.location(content, profile):
-        yield factor, factor.log
 
 
 def _step(factor: Factor, effective: float, before: float) -> Step:

@@ -3,8 +3,12 @@
 A role, years, credentials or specialty not told is read as the reference coder's.
 """
 
+from collections.abc import Iterable
+
 from advisor.knowledge.content import Content
 from advisor.knowledge.rules import When
+from advisor.knowledge.slots import SlotValue
+from advisor.pay.credentials import newcomer
 from advisor.pay.estimate import Estimate
 from advisor.pay.profile import Profile
 
@@ -31,18 +35,30 @@ def years_of(content: Content, profile: Profile) -> float:
     """Return the years told; an apprentice who tells none may have none."""
     if profile.experience_years is not None:
         return profile.experience_years
-    return 0.0 if _newcomer(content, profile) else content.model.steps.years.value
+    return 0.0 if newcomer(content, profile) else content.model.steps.years.value
 
 
-def as_estimated(content: Content, profile: Profile) -> Profile:
-    """Return the profile with the years the estimate takes it to have, though none were told.
+def as_taken(content: Content, profile: Profile, changed: Iterable[str]) -> Profile:
+    """Return the profile a change of these slots is priced from.
 
-    An apprentice's further credential would else seem to bring the years along.
+    What changes and was not told is taken as usual, so that the change is all that counts and
+    not the telling. An apprentice has the years the estimate takes it to have, or a further
+    credential would seem to bring the years along.
     """
-    if not _newcomer(content, profile):
-        return profile
-    years = content.model.experience.apprentice.value
-    return profile.with_slots({"experience_years": years})
+    steps = content.model.steps
+    usual: dict[str, SlotValue] = {
+        "role": steps.role,
+        "experience_years": steps.years.value,
+        "credentials": (),
+        "specialty": steps.specialty,
+        "remote": False,
+    }
+    taken = {
+        slot: usual[slot] for slot in changed if slot in usual and getattr(profile, slot) is None
+    }
+    if newcomer(content, profile):
+        taken["experience_years"] = content.model.experience.apprentice.value
+    return profile.with_slots(taken) if taken else profile
 
 
 def assumed(when: When, profile: Profile) -> tuple[str, ...]:
@@ -62,8 +78,3 @@ def assumed(when: When, profile: Profile) -> tuple[str, ...]:
 
 def _among(value: str | None, allowed: tuple[str, ...] | None) -> bool:
     return allowed is None or value in allowed
-
-
-def _newcomer(content: Content, profile: Profile) -> bool:
-    apprentice = (content.model.credentials.apprentice,)
-    return profile.experience_years is None and profile.credentials == apprentice

@@ -49,6 +49,12 @@ def leads(content: Content, profile: Profile) -> bool:
     return bool(_paid(content, profile.role))
 
 
+def published(content: Content, role: str | None) -> Figure | None:
+    """Return the pay of a role that is shown beside its estimate."""
+    one = content.model.roles.get(role or "")
+    return content.figure(one.pay[0]) if one and one.shown else None
+
+
 def _paid(content: Content, role: str | None) -> tuple[Figure, ...]:
     """Return the pay of a role; none where it is the curve's."""
     if role is None:

@@ -13,7 +13,7 @@ from advisor.knowledge.figures import Figure, Reference
 from advisor.knowledge.rules import Cost, Months, Rule, When
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.estimate import Estimate, credit, estimate
-from advisor.pay.fit import as_estimated, assumed, fits, years_of
+from advisor.pay.fit import as_taken, assumed, fits, years_of
 from advisor.pay.profile import Profile
 
 MONTHS_A_YEAR = 12
@@ -71,10 +71,15 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """The estimate before and after a change."""
+    """The estimate before and after a change.
+
+    What changes and was not told is taken as usual before: no credentials, general coding.
+    `taken` names those slots; where it is empty, `before` is the estimate of the person as told.
+    """
 
     before: Estimate
     after: Estimate
+    taken: tuple[str, ...] = ()
 
     @property
     def dollars(self) -> int:
@@ -93,9 +98,21 @@ def what_if(
     content: Content, profile: Profile, slots: Mapping[str, SlotValue | None]
 ) -> Difference | None:
     """Return what setting these slots would do, or None where there is no estimate."""
-    before = estimate(content, profile)
-    after = estimate(content, as_estimated(content, profile).with_slots(slots))
-    return Difference(before=before, after=after) if before and after else None
+    now = estimate(content, profile)
+    return _change_of(content, now, slots) if now else None
+
+
+def _change_of(
+    content: Content, now: Estimate, slots: Mapping[str, SlotValue | None]
+) -> Difference | None:
+    taken = as_taken(content, now.profile, slots)
+    before = now if taken == now.profile else estimate(content, taken)
+    after = estimate(content, taken.with_slots(slots))
+    if before is None or after is None:
+        return None
+    told = now.profile.known()
+    guessed = tuple(slot for slot in taken.known() if slot in slots and slot not in told)
+    return Difference(before=before, after=after, taken=guessed)
 
 
 def next_steps(content: Content, profile: Profile) -> tuple[NextStep, ...]:
@@ -178,9 +195,8 @@ def _gain(
             return {"current_salary": float(now.middle)}, round(now.middle - pay), False
         case "change":
             change = _change(rule, now.profile)
-            after = estimate(content, as_estimated(content, now.profile).with_slots(change))
-            assert after
-            found = Difference(before=now, after=after)
+            found = _change_of(content, now, change)
+            assert found
             return change, found.dollars, found.assumption
 
 

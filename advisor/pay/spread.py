@@ -4,6 +4,7 @@ With nothing known it is as wide as the middle half of the occupation by public 
 Every known fact explains a part of that spread; what is left is never less than a set width.
 """
 
+from collections.abc import Collection
 from math import sqrt
 
 from advisor.knowledge.content import Content
@@ -24,8 +25,10 @@ def counted(content: Content, profile: Profile) -> tuple[str, ...]:
     return tuple(slot for slot in profile.known() if slot in content.model.spread.explained)
 
 
-def most_telling(content: Content, profile: Profile) -> str | None:
-    """Return the unknown slot that would narrow the range most, or None when all are known.
+def most_telling(
+    content: Content, profile: Profile, among: Collection[str] | None = None
+) -> str | None:
+    """Return the unknown slot, of these, that would narrow the range most, or None.
 
     A remote coder's home state tells less, as it moves the middle less.
     """
@@ -33,7 +36,7 @@ def most_telling(content: Content, profile: Profile) -> str | None:
     telling = {
         slot: one.value
         for slot, one in content.model.spread.explained.items()
-        if slot not in known
+        if slot not in known and (among is None or slot in among)
     }
     if profile.remote and "state" in telling:
         telling["state"] *= content.model.remote.home.value

@@ -17,7 +17,10 @@ def estimate(run: Run, *flags: str) -> dict[str, Any]:
 
 def test_an_empty_profile_is_the_reference_coder(run: Run) -> None:
     found = estimate(run)
-    assert list(found) == [*("low", "middle", "high", "share", "trail", "as_of", "next_steps")]
+    assert list(found) == [
+        *("low", "middle", "high", "share", "trail", "as_of", "next_steps"),
+        *("percentiles", "buying_power", "second_opinion", "published", "ask"),
+    ]
     base, *_ = found["trail"]
     assert base["factor"] == "base"
     assert base["dollars"] == 52500
@@ -32,6 +35,21 @@ def test_the_dollars_of_the_trail_add_up_and_each_names_its_source(run: Run) -> 
     assert found["low"] < found["middle"] < found["high"]
     assert all(isinstance(found[end], int) for end in ("low", "middle", "high"))
     assert 0 < found["share"] < 1
+
+
+def test_what_stands_beside_the_range_has_its_source_or_is_null(run: Run) -> None:
+    coder = estimate(run, "--years", "5", "--state", "OH")
+    assert coder["buying_power"]["high"] > coder["high"]
+    assert (coder["buying_power"]["source"], coder["buying_power"]["year"]) == ("BEA", 2024)
+    assert coder["second_opinion"]["about"] == "national"
+    assert coder["second_opinion"]["public"][0]["year"] == 2025
+    assert coder["percentiles"]["25"] == coder["low"]
+    assert coder["percentiles"]["75"] == coder["high"]
+    assert coder["published"] is None
+    assert coder["ask"] == "credentials"
+    manager = estimate(run, "--role", "manager")
+    assert (manager["published"]["low"], manager["published"]["high"]) == (75000, 100000)
+    assert manager["second_opinion"] is manager["buying_power"] is None
 
 
 def test_next_steps_carry_gain_cost_time_and_payback_or_null(run: Run) -> None:

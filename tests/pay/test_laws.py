@@ -38,7 +38,7 @@ ANSWERS: dict[str, st.SearchStrategy[Any]] = {
     "current_salary": st.floats(10_000, 250_000),
 }
 PEOPLE = st.fixed_dictionaries({}, optional=ANSWERS).map(lambda slots: Profile(**slots))
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=1000, deadline=None)
 
 
 def _of(profile: Profile) -> Estimate:
@@ -193,6 +193,33 @@ def test_every_step_names_its_source_and_year(profile: Profile) -> None:
         assert step.source
         assert step.year
         assert all(isinstance(figure, Figure) for figure in step.figures)
+
+
+@many
+@given(PEOPLE, st.floats(12_000, 300_000), st.floats(12_000, 300_000))
+def test_more_pay_never_stands_lower_and_the_range_holds_its_share(
+    profile: Profile, one: float, other: float
+) -> None:
+    """Percentiles rise with pay; low and high have the share between them, in equal parts out."""
+    found = _of(profile)
+    low, high = sorted((one, other))
+    assert found.people.below(low) <= found.people.below(high)
+    assert 1 <= found.percentile(low) <= found.percentile(high) <= 99
+    outside = (1 - found.share) / 2
+    assert found.people.below(found.low) == pytest.approx(outside, abs=1e-6)
+    assert found.people.below(found.high) == pytest.approx(1 - outside, abs=1e-6)
+
+
+@many
+@given(PEOPLE, st.floats(0.01, 0.99))
+def test_the_pay_at_a_share_is_the_one_that_share_stays_below(
+    profile: Profile, share: float
+) -> None:
+    """Each is the other's inverse; median, middle and mean come in this order."""
+    found = _of(profile)
+    assert found.people.below(found.people.pay_at(share)) == pytest.approx(share, abs=1e-9)
+    assert found.percentile(found.pay_at(share)) == pytest.approx(share * 100, abs=0.51)
+    assert found.people.median < found.middle < found.people.mean
 
 
 @many

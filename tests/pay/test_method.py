@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from math import log, prod
+from math import exp, log, prod
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -16,6 +16,7 @@ from advisor.pay.estimate import Estimate, estimate
 from advisor.pay.profile import Profile
 
 METHOD = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+SPECIALISTS = ("CPC-H", "CPC-P", "CPC-I")
 EXAMPLE = Profile(
     role="coder",
     experience_years=6,
@@ -106,46 +107,80 @@ def test_a_further_credential_is_worth_what_it_was_fitted_to(content: Content) -
     assert part**2 == pytest.approx(third / certified, abs=0.05)
 
 
-def test_the_overlap_lets_the_guides_success_story_come_true(content: Content) -> None:
-    """Five years, a CPC and a specialty reach $65,000 on average."""
+def _kept_by_role(content: Content) -> float:
+    """Return what is left of the gaps to the CPC among people who all work as coders."""
+    everybody = [_gap(content, f"pairs.{name}_2009", "cpc_2009") for name in SPECIALISTS]
+    coders = [_gap(content, f"pairs.{name}_2010", "cpc_2010") for name in SPECIALISTS]
+    everybody += [_gap(content, "cpc_a_2009", "cpc_2009")]
+    coders += [_gap(content, "cpc_a_2010", "cpc_2010")]
+    everybody += [_gap(content, "pairs.CPMA_2012", "pairs.CPC_2012")]
+    coders += [_gap(content, "pairs.CPMA_2010", "cpc_2010")]
+    return sum(map(abs, coders)) / sum(map(abs, everybody))
+
+
+def test_the_overlap_is_what_the_published_pairs_give(content: Content) -> None:
+    """An average over everybody beside the same among people alike in something else."""
+    alike = mean(
+        _gap(content, f"experience.certified_{years}_2010", f"experience.uncertified_{years}_2010")
+        for years in ("first_year", "over_25")
+    )
+    left = [
+        alike / _gap(content, "certified_2009", "uncertified_2009"),
+        _kept_by_role(content),
+        alike / _gap(content, "certified_2021", "uncertified_2021"),
+    ]
+    parts = [1 / one - 1 for one in left]  # of two facts each keeps 1 / (1 + part)
+    assert [f"{one:.2f}" for one in parts] == ["0.45", "0.73", "0.92"]
+    for one, part in zip(left, parts, strict=True):
+        assert f"{one:.2f} | {part:.2f} |" in METHOD
+    assert content.model.overlap.value == pytest.approx(mean(parts), abs=0.01)
+
+
+def test_the_guides_success_story_comes_true(content: Content) -> None:
+    """Five years, two certifications and a specialty reach $65,000 on average."""
     start = "guide.specialties."
     specialties = [path.removeprefix(start) for path in content.figures if path.startswith(start)]
-    reached = mean(
-        _of(content, experience_years=5.0, credentials=("CPC",), specialty=one).before_growth
-        for one in specialties
-    )
+    story = {"experience_years": 5.0, "credentials": ("CPC", "CCS")}
+    reached = mean(_of(content, **story, specialty=one).before_growth for one in specialties)
     assert reached >= content.figure("guide.story.later").middle
     assert f"come to ${reached:,.0f} on average" in METHOD
 
 
-@pytest.mark.parametrize(
-    ("slots", "top"),
-    [
-        (
-            {
-                "specialty": "risk-adjustment",
-                "setting": "insurance",
-                "credentials": ("CPC", "CRC"),
-            },
-            "guide.specialties.risk-adjustment",
-        ),
-        (
-            {"role": "senior-coder", "setting": "hospital", "credentials": ("CPC", "CCS")},
-            "guide.pay.senior",
-        ),
-        (
-            {"role": "auditor", "setting": "consulting", "credentials": ("CPC", "CPMA")},
-            "guide.settings.consulting",
-        ),
-    ],
-)
-def test_the_overlap_keeps_the_well_qualified_inside_the_guides_ranges(
-    content: Content, slots: dict[str, Any], top: str
-) -> None:
-    """After twelve years, in what pays them best."""
-    found = _of(content, experience_years=12.0, **slots).before_growth
-    assert found <= content.figure(top).high
-    assert f"${found:,}" in METHOD
+def test_estimates_stay_inside_what_a_state_pays(content: Content) -> None:
+    """Nobody below a state's tenth percentile, the well-qualified about its ninetieth."""
+    newcomer: dict[str, Any] = {
+        "experience_years": 0.0,
+        "credentials": (),
+        "setting": "physician-office",
+    }
+    veteran: dict[str, Any] = {
+        "experience_years": 12.0,
+        "credentials": ("CPC", "CCS"),
+        "setting": "hospital",
+        "specialty": "surgical",
+    }
+    known = [path.split(".")[2] for path in content.figures if path.endswith(".p90")]
+    states = [state for state in known if len(state) == 2]
+    above = []
+    for state in states:
+        low, high = (content.figure(f"bls.states.{state}.{p}").middle for p in ("p10", "p90"))
+        assert _of(content, state=state, **newcomer).before_growth >= low
+        above.append(_of(content, state=state, **veteran).before_growth / high)
+    inside = sum(ratio <= 1 for ratio in above)
+    assert f"in {inside} of the {len(states)} states" in METHOD
+    assert f"at most {max(above) - 1:.0%} above" in METHOD
+
+
+def test_the_middle_lies_between_median_and_mean_like_the_published_one(content: Content) -> None:
+    """The middle of BLS's quarter points, its median and its mean, all of May 2023."""
+    quarters = (
+        content.figure("bls.national.p25").middle + content.figure("bls.national.p75").middle
+    )
+    median, average = (content.figure(f"bls.national.{m}_2023").middle for m in ("median", "mean"))
+    assert f"{quarters / 2 / median:.3f} and {average / (quarters / 2):.3f}" in METHOD
+    found = _of(content)
+    people = found.people
+    assert f"{found.middle / people.median:.3f} and {people.mean / found.middle:.3f}" in METHOD
 
 
 def test_premiums_are_not_multiplied(content: Content) -> None:
@@ -153,7 +188,8 @@ def test_premiums_are_not_multiplied(content: Content) -> None:
     slots = {"specialty": "risk-adjustment", "setting": "insurance", "credentials": ("CPC", "CRC")}
     found = _of(content, experience_years=12.0, **slots)
     plain = prod(step.alone for step in found.trail[:-1])
-    assert f"would come to ${plain:,.0f})" in METHOD
+    assert f"would come to ${plain:,.0f}," in METHOD
+    assert f"has ${found.before_growth:,}" in METHOD
     assert found.before_growth < plain
 
 
@@ -169,12 +205,15 @@ def test_the_curve_flattens_as_the_survey_says(content: Content) -> None:
     assert f"the curve has\n{paid[25] / paid[1]:.2f}" in METHOD
 
 
-def test_the_gap_to_the_uncertified_is_the_published_one(content: Content) -> None:
-    """After 25 years, where other premiums are as large as the CPC's own."""
-    held = _of(content, experience_years=25.0, credentials=("CPC",)).before_growth
-    none = _of(content, experience_years=25.0, credentials=()).before_growth
-    assert f"{held / none:.3f}" == "1.123"
-    assert "= 1.123" in METHOD
+def test_the_gap_to_the_uncertified_is_near_the_published_one(content: Content) -> None:
+    """In the first year and after 25, beside years, where the survey of 2010 has it."""
+    for years, survey in ((1.0, "first_year"), (25.0, "over_25")):
+        held = _of(content, experience_years=years, credentials=("CPC",)).before_growth
+        none = _of(content, experience_years=years, credentials=()).before_growth
+        of = [f"experience.{who}_{survey}_2010" for who in ("certified", "uncertified")]
+        published = exp(_gap(content, of[0], of[1]))
+        assert held / none == pytest.approx(published, abs=0.04)
+        assert f"| {held / none:.3f} | {published:.3f} |" in METHOD
 
 
 def test_the_guides_states_and_the_public_table_meet(content: Content) -> None:

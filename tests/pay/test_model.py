@@ -56,8 +56,11 @@ def test_a_rule_that_is_not_sound_is_refused(
             "      like: CIC\n",
             "`like` and `share` are assumptions",
         ),
-        ("overlap:\n  value: 0.25\n  assumption: true", "overlap:\n  value: 0.25", "a source, or"),
-        ("      value: 0.16", "      value: 0.9", "add up to the whole"),
+        ("overlap:\n  value: 0.7\n  assumption: true", "overlap:\n  value: 0.7", "a source, or"),
+        ("      value: 0.12", "      value: 0.9", "add up to the whole"),
+        ("pay: [guide.pay.manager], shown: true", "shown: true", "only one published pay"),
+        ("    public: [bls.settings.$]", "    public: []", "names no public figure"),
+        ("    slot: setting\n", "", "name the slot"),
         (
             "    pay: [guide.pay.senior, guide.pay.manager]\n    assumption: true\n    why",
             "    pay: [guide.pay.senior, guide.pay.manager]\n    assumption: true\n    about",

@@ -1,51 +1,36 @@
-"""Reasons that meet give way to each other; one alone counts in full."""
+"""Facts that are told together give way to each other; one alone counts in full."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.pay.overlap import shares
+from advisor.pay.overlap import kept
 
-STRENGTHS = st.lists(st.floats(-1, 1, allow_subnormal=False), min_size=1, max_size=5)
-PART = st.floats(0.05, 1)
-
-
-def _total(strengths: list[float], part: float) -> float:
-    counts = shares(strengths, part)
-    return sum(s * w for s, w in zip(strengths, counts, strict=True))
+TOLD = st.integers(1, 10)
+PART = st.floats(0, 1)
 
 
-def test_the_weaker_of_two_reasons_counts_in_part() -> None:
-    """And both give way alike: 0.3 and a quarter of 0.1 are 13 sixteenths of 0.4."""
-    assert shares([0.1, 0.3], 0.25) == pytest.approx((0.8125, 0.8125))
+@given(PART)
+def test_a_fact_alone_counts_in_full(part: float) -> None:
+    """So a single thing the guide prices has the guide's pay; nothing told is no less."""
+    assert kept(1, part) == kept(0, part) == 1
 
 
-def test_a_reason_alone_counts_in_full() -> None:
-    """Whatever else says nothing."""
-    assert shares([0.0, 0.2, 0.0], 0.25)[1] == 1
+def test_two_facts_keep_what_a_regression_on_both_would() -> None:
+    """Correlated by 0.7 and equally strong, each keeps 1 / 1.7."""
+    assert kept(2, 0.7) == pytest.approx(1 / 1.7)
+    assert kept(3, 0.5) == 0.5
 
 
-def test_reasons_for_more_and_for_less_are_ranked_apart() -> None:
-    """A physician's office doesn't make a certificate worth less."""
-    assert shares([0.1, -0.3], 0.25) == pytest.approx((1, 1))
+@given(TOLD, PART)
+def test_a_further_fact_leaves_each_less_and_all_together_more(told: int, part: float) -> None:
+    """Of equally strong reasons; they never turn around."""
+    assert 0 < kept(told + 1, part) <= kept(told, part)
+    assert (told + 1) * kept(told + 1, part) >= told * kept(told, part) - 1e-9
 
 
-@given(STRENGTHS, st.integers(0, 4), st.floats(0, 1), PART)
-def test_a_stronger_reason_never_leads_to_less(
-    strengths: list[float], place: int, more: float, part: float
-) -> None:
-    """Whatever else there is, and also where the reason passes another in rank."""
-    stronger = strengths.copy()
-    stronger[place % len(strengths)] += more
-    assert _total(stronger, part) >= _total(strengths, part) - 1e-9
-
-
-@given(STRENGTHS, PART)
-def test_the_total_lies_between_the_strongest_and_the_plain_sum(
-    strengths: list[float], part: float
-) -> None:
-    """Overlap takes away, and never more than all the weaker reasons."""
-    for sign in (1, -1):
-        own = [s * sign for s in strengths if s * sign > 0]
-        if own:
-            assert max(own) - 1e-9 <= _total(own, part) <= sum(own) + 1e-9
+@given(TOLD)
+def test_facts_that_always_go_together_count_as_one(told: int) -> None:
+    """And those that have nothing to do with each other in full."""
+    assert told * kept(told, 1) == pytest.approx(1)
+    assert kept(told, 0) == 1
