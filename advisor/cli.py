@@ -1,4 +1,4 @@
-"""The command line: advisor chat | bot | check | ask | estimate.
+"""The command line: advisor chat | bot | check | ask | estimate | unanswered.
 
 It reads the arguments and the settings and hands over; what a command needs is imported by
 that command alone, so that an estimate never waits for Telegram.
@@ -92,6 +92,27 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     return 1 if found.problems else 0
 
 
+def _unanswered(options: argparse.Namespace, settings: Settings) -> int:
+    import asyncio
+
+    from advisor.channels import unanswered
+    from advisor.store.choose import StoreAddressError
+    from advisor.store.protocol import StoreUnavailableError
+
+    try:
+        if options.delete:
+            print(asyncio.run(unanswered.delete(settings)))
+            return 0
+        found = asyncio.run(unanswered.fetch(settings, _today(settings)))
+    except (StoreAddressError, StoreUnavailableError) as error:
+        return _complain(f"{settings.database}: {error}")
+    if options.jsonl:
+        _write(unanswered.jsonl(found), sys.stdout)
+    else:
+        _write(unanswered.lines(found, settings), sys.stdout)
+    return 0
+
+
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if bool(options.text) == options.jsonl or (options.jsonl and options.explain):
         return _complain("advisor ask: a question, or --jsonl by itself")
@@ -162,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     _parse_check(commands)
     _parse_ask(commands)
     _parse_estimate(commands)
+    _parse_unanswered(commands)
     return parser
 
 
@@ -171,6 +193,16 @@ def _parse_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "folder", nargs="?", type=Path, help="a folder with a data/ and intents/ of your own"
     )
     check.set_defaults(command=_check)
+
+
+def _parse_unanswered(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    unanswered = commands.add_parser(
+        "unanswered", help="list what could not be answered", allow_abbrev=False
+    )
+    either = unanswered.add_mutually_exclusive_group()
+    either.add_argument("--jsonl", action="store_true", help="print a line of JSON for each")
+    either.add_argument("--delete", action="store_true", help="delete the texts that are kept")
+    unanswered.set_defaults(command=_unanswered)
 
 
 def _parse_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 NAME = "salary-advisor"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)  # as @BotFather gives it
+MOST_DAYS = 366  # of what is kept for the next months' work on the answers, no archive
 LOCAL_DATABASE = "sqlite:///advisor.db"  # for an account without a home, as in some containers
 FOLDERS = {  # of data and of cache, below the home
     "linux": {"XDG_DATA_HOME": ".local/share", "XDG_CACHE_HOME": ".cache"},
@@ -60,6 +61,8 @@ class Settings:
     content: a folder whose data/ and intents/ go before the packaged ones, file by file.
     now: the day to count from instead of today.
     cache: where what is made from the content may be kept; None where there is no home.
+    keep_unanswered: for how many days the texts of messages that found no answer are kept,
+        without who wrote them; 0: they are only counted.
     """
 
     telegram_token: Secret | None
@@ -69,6 +72,7 @@ class Settings:
     now: date | None
     cache: Path | None
     log_level: str
+    keep_unanswered: int = 0
 
     @property
     def telegram_base_url(self) -> str:
@@ -95,6 +99,7 @@ class Settings:
             now=_now(values.get("ADVISOR_NOW")),
             cache=_folder(values, platform, "XDG_CACHE_HOME"),
             log_level=_log_level(values.get("ADVISOR_LOG_LEVEL", "INFO")),
+            keep_unanswered=_days(values.get("ADVISOR_KEEP_UNANSWERED", "0")),
         )
 
 
@@ -165,6 +170,14 @@ def _log_level(text: str) -> str:
     if text.upper() not in LEVELS:
         raise SettingsError(f"ADVISOR_LOG_LEVEL: one of {', '.join(LEVELS)}")
     return text.upper()
+
+
+def _days(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > MOST_DAYS:
+        raise SettingsError(
+            f"ADVISOR_KEEP_UNANSWERED: a number of days up to {MOST_DAYS}, such as 30; 0 for none"
+        )
+    return int(text)
 
 
 def _folder(values: Mapping[str, str], platform: str, variable: str) -> Path | None:

@@ -25,6 +25,7 @@ def test_an_empty_environment_gives_working_settings() -> None:
     assert settings.database == "sqlite:///advisor.db"
     assert settings.cache is None
     assert settings.log_level == "INFO"
+    assert settings.keep_unanswered == 0
 
 
 @pytest.mark.parametrize(
@@ -74,12 +75,14 @@ def test_the_other_variables_are_taken_as_written(tmp_path: Path) -> None:
         ADVISOR_CONTENT=str(tmp_path),
         ADVISOR_NOW="2026-11-23",
         ADVISOR_LOG_LEVEL="debug",
+        ADVISOR_KEEP_UNANSWERED="30",
         TELEGRAM_BOT_TOKEN=" ",
     )
     assert settings.database == "sqlite:///relative.db"
     assert settings.content == tmp_path
     assert settings.now == date(2026, 11, 23)
     assert settings.log_level == "DEBUG"
+    assert settings.keep_unanswered == 30
     assert settings.telegram_token is None
 
 
@@ -97,6 +100,10 @@ def test_the_other_variables_are_taken_as_written(tmp_path: Path) -> None:
         ("ADVISOR_CONTENT", "/nowhere"),
         ("ADVISOR_NOW", "tomorrow"),
         ("ADVISOR_LOG_LEVEL", "loud"),
+        ("ADVISOR_KEEP_UNANSWERED", "yes"),
+        ("ADVISOR_KEEP_UNANSWERED", "-1"),
+        ("ADVISOR_KEEP_UNANSWERED", "367"),
+        ("ADVISOR_KEEP_UNANSWERED", "³"),
     ],
 )
 def test_a_bad_value_is_refused_in_one_line_naming_the_variable(variable: str, value: str) -> None:

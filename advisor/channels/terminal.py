@@ -14,6 +14,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from advisor.channels.missed import missed
 from advisor.channels.screen import Pipe, PlainScreen
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Choice, Reply, Turn
@@ -38,7 +39,8 @@ def chat(settings: Settings, today: date) -> int:
     """Hold the conversation until the input ends; return the exit code."""
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(message)s")
     logging.getLogger("asyncio").setLevel(logging.WARNING)
-    advisor = Advisor.load(settings.content, cache=settings.cache)
+    keeps = settings.keep_unanswered
+    advisor = Advisor.load(settings.content, cache=settings.cache, keeps=keeps)
     try:
         store = store_at(settings.database)
     except StoreAddressError as error:
@@ -48,7 +50,8 @@ def chat(settings: Settings, today: date) -> int:
         try:
             runner.run(store.open())
             try:
-                Chat(advisor, store, shown, today, runner.run).hold()
+                runner.run(store.sweep(today))
+                Chat(advisor, store, shown, today, runner.run, keeps=keeps).hold()
             finally:
                 runner.run(store.close())
         except StoreUnavailableError as error:
@@ -58,21 +61,27 @@ def chat(settings: Settings, today: date) -> int:
 
 
 class Chat:
-    """One person at one terminal. `wait` runs a coroutine of the store to its end."""
+    """One person at one terminal. `wait` runs a coroutine of the store to its end.
 
-    def __init__(
+    keeps: for how many days texts that found no answer are kept; 0: they are only counted.
+    """
+
+    def __init__(  # noqa: PLR0913 - the one place where all parts meet
         self,
         advisor: Advisor,
         store: Store,
         shown: Pipe,
         today: date,
         wait: Callable[[Coroutine[Any, Any, Any]], Any],
+        *,
+        keeps: int = 0,
     ) -> None:
         self._advisor = advisor
         self._store = store
         self._screen = shown
         self._today = today
         self._wait = wait
+        self._keeps = keeps
         self._offered: dict[str, Choice] = {}
 
     def hold(self) -> None:
@@ -111,7 +120,9 @@ class Chat:
         if outcome.session is None:
             self._wait(self._store.forget(received, ()))
         else:
-            self._wait(self._store.commit(received, (), outcome.session.to_json()))
+            unanswered = missed(outcome, turn.text, self._today, self._keeps)
+            kept = outcome.session.to_json()
+            self._wait(self._store.commit(received, (), kept, unanswered))
         self._show(outcome)
 
     def _show(self, outcome: Outcome) -> None:

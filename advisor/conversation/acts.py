@@ -165,7 +165,9 @@ class Acts:
     def privacy(self, talk: Talk) -> None:
         """Say what is kept, and offer to delete it."""
         row = (self._button("button.forget", "do.forget"),)
-        talk.say(Reply(text=self._say("privacy.text"), kinds=("privacy",), rows=(row,)))
+        unanswered = self._kept("privacy.kept") or self._say("privacy.counted")
+        text = self._say("privacy.text", unanswered=unanswered)
+        talk.say(Reply(text=text, kinds=("privacy",), rows=(row,)))
 
     def cancel(self, talk: Talk) -> None:
         """Stop the questions, keeping what was told."""
@@ -183,7 +185,8 @@ class Acts:
         """Ask whether everything is to be deleted."""
         talk.session = talk.session.with_(confirming=FORGET)
         row = (self._button("button.yes", "do.yes"), self._button("button.no", "do.no"))
-        talk.say(Reply(text=self._say("reset.confirm"), kinds=("reset",), rows=(row,)))
+        blocks = filter(None, [self._kept("reset.out_of_reach"), self._say("reset.confirm")])
+        talk.say(Reply(text="\n\n".join(blocks), kinds=("reset",), rows=(row,)))
 
     def yes(self, talk: Talk) -> None:
         """Confirm what waits to be confirmed; else take up what was offered first."""
@@ -222,6 +225,14 @@ class Acts:
             self._moves.on(talk, self._moves.take(talk, slots))
         else:
             self._moves.again(talk) if talk.session.asked else self.estimate(talk)
+
+    def _kept(self, key: str) -> str:
+        """Return what is said where texts without an answer are kept; else nothing."""
+        keeps = self._rooms.keeps
+        if not keeps:
+            return ""
+        days = self._say("privacy.days", days=keeps) if keeps > 1 else self._say("privacy.day")
+        return self._say(key, days=days)
 
     def ways_in(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
         """Return the buttons for who doesn't know how to go on; none while a question is open."""

@@ -18,10 +18,14 @@ from advisor.understanding.understand import Understanding
 
 
 class Advisor:
-    """The conversation over one content and one language."""
+    """The conversation over one content and one language.
 
-    def __init__(self, content: Content, understanding: Understanding) -> None:
-        rooms = Rooms(content, understanding)
+    keeps: for how many days the channel keeps texts that found no answer; what the advisor says
+    of a person's data depends on it.
+    """
+
+    def __init__(self, content: Content, understanding: Understanding, *, keeps: int = 0) -> None:
+        rooms = Rooms(content, understanding, keeps)
         self.content = content
         self.understanding = understanding
         self.words = rooms.words
@@ -32,11 +36,21 @@ class Advisor:
 
     @classmethod
     def load(
-        cls, override: Path | None = None, language: str = "en", cache: Path | None = None
+        cls,
+        override: Path | None = None,
+        language: str = "en",
+        cache: Path | None = None,
+        *,
+        keeps: int = 0,
     ) -> "Advisor":
         """Read the content once. Raises ContentError where it is not sound."""
         content = Content.load(override, language=language, cache=cache)
-        return cls(content, Understanding.build(content.language, cache))
+        return cls.of(content, keeps=keeps)
+
+    @classmethod
+    def of(cls, content: Content, *, keeps: int = 0) -> "Advisor":
+        """Return the advisor over this content, in its language."""
+        return cls(content, Understanding.build(content.language, content.cache), keeps=keeps)
 
     def respond(self, session: Session | None, turn: Turn) -> Outcome:
         """Answer one turn: a press does what its button says, a text is read first."""

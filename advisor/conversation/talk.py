@@ -20,8 +20,9 @@ TICK = "✓ "
 class Rooms:
     """What every part of the conversation needs at hand."""
 
-    def __init__(self, content: Content, understanding: Understanding) -> None:
+    def __init__(self, content: Content, understanding: Understanding, keeps: int = 0) -> None:
         self.content = content
+        self.keeps = keeps
         self.understanding = understanding
         self.words = Wording(content)
         self.questions = Questions(content, self.words)

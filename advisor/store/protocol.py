@@ -78,5 +78,7 @@ class Store(Protocol):
         the texts that are kept. Nothing in it tells whose they were, or in which order they came.
         """
 
-    async def sweep(self, before: date) -> None:
-        """Delete the texts kept of the days before this one; the counts stay."""
+    async def sweep(self, today: date) -> int:
+        """Delete the texts that were to be gone by this day, so that nothing is left of them, not
+        even in the free space of a file; return how many there were. The counts stay.
+        """

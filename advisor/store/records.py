@@ -61,9 +61,11 @@ class Unanswered:
     """Messages of one day that found no answer, by the intent that came nearest.
 
     text: what they said, masked and folded (masking.py); None where they are only counted.
+    until: the day on which the text is to be gone.
     """
 
     day: date
     nearest: str
     text: str | None = None
+    until: date | None = None
     count: int = 1

@@ -66,6 +66,7 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             day TEXT NOT NULL,
             nearest TEXT NOT NULL,
             text TEXT NOT NULL,
+            until TEXT NOT NULL,
             count INTEGER NOT NULL,
             PRIMARY KEY (day, nearest, text)
         ) WITHOUT ROWID""",

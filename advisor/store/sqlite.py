@@ -216,15 +216,16 @@ class SqliteStore:
         """Return what found no answer: the counts, then the texts."""
         return await self._worker.run(missing.read)
 
-    async def sweep(self, before: date) -> None:
-        """Delete the texts of the days before, and have the file written anew for it."""
+    async def sweep(self, today: date) -> int:
+        """Delete the texts whose time is over, and have the file written anew for it."""
 
-        def job(db: sqlite3.Connection) -> None:
-            if missing.drop_texts(db, before):
+        def job(db: sqlite3.Connection) -> int:
+            if gone := missing.drop_texts(db, today):
                 db.execute(DUE)
                 self._sweep_at = 0.0
+            return gone
 
-        await self._worker.run(job)
+        return await self._worker.run(job)
 
     async def _end(
         self,

@@ -17,27 +17,34 @@ def add(db: sqlite3.Connection, one: Unanswered) -> None:
         " ON CONFLICT DO UPDATE SET count = count + excluded.count",
         (day, one.nearest, one.count),
     )
-    if one.text is not None:
+    if one.text is not None and one.until is not None:
         db.execute(
-            "INSERT INTO unanswered_texts VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            (day, one.nearest, one.text, one.count),
+            "INSERT INTO unanswered_texts VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET count = count + excluded.count,"
+            " until = min(until, excluded.until)",
+            (day, one.nearest, one.text, one.until.isoformat(), one.count),
         )
 
 
-def drop_texts(db: sqlite3.Connection, before: date) -> int:
-    """Delete the texts of the days before; return how many there were."""
-    gone = db.execute("DELETE FROM unanswered_texts WHERE day < ?", (before.isoformat(),))
+def drop_texts(db: sqlite3.Connection, today: date) -> int:
+    """Delete the texts whose time is over; return how many there were."""
+    gone = db.execute("DELETE FROM unanswered_texts WHERE until <= ?", (today.isoformat(),))
     return gone.rowcount
 
 
 def read(db: sqlite3.Connection) -> tuple[Unanswered, ...]:
     """Return the counts, then the texts."""
     rows = db.execute(
-        "SELECT day, nearest, NULL, count FROM unanswered"
-        " UNION ALL SELECT day, nearest, text, count FROM unanswered_texts"
+        "SELECT day, nearest, NULL, NULL, count FROM unanswered"
+        " UNION ALL SELECT day, nearest, text, until, count FROM unanswered_texts"
     )
     return tuple(
-        Unanswered(day=date.fromisoformat(day), nearest=nearest, text=text, count=count)
-        for day, nearest, text, count in rows
+        Unanswered(
+            day=date.fromisoformat(day),
+            nearest=nearest,
+            text=text,
+            until=until and date.fromisoformat(until),
+            count=count,
+        )
+        for day, nearest, text, until, count in rows
     )

@@ -9,7 +9,7 @@ import stat
 import sys
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -284,9 +284,10 @@ async def test_texts_that_are_swept_leave_no_bytes(tmp_path: Path) -> None:
         got, day = replace(HELLO, number=number), date(2026, 11, 1 + number % 20)
         await store.put(got)
         text = f"{'young' if day.day > 10 else 'old'} {number} " + "words " * 40
-        missed = Unanswered(day=day, nearest="out.far", text=text)
+        until = day + timedelta(days=7)
+        missed = Unanswered(day=day, nearest="out.far", text=text, until=until)
         await store.commit(got, [], None, missed)
-    await store.sweep(date(2026, 11, 11))
+    await store.sweep(date(2026, 11, 17))
     kept = b"".join(contents(tmp_path).values())
     assert b"young 19 words" in kept
     assert b"old " not in kept
@@ -302,11 +303,13 @@ async def test_nothing_beside_a_kept_text_leads_to_a_person(tmp_path: Path) -> N
             number=number, conversation=person(7_000_000_155), payload=text, at=time.time()
         )
         await store.put(got)
-        missed = Unanswered(day=date(2026, 11, 23), nearest="out.far", text=text)
+        missed = Unanswered(
+            day=date(2026, 11, 23), nearest="out.far", text=text, until=date(2026, 12, 23)
+        )
         await store.commit(got, [], None, missed)
     with sqlite3.connect(tmp_path / "advisor.db") as db:
         rows = db.execute("SELECT * FROM unanswered_texts").fetchall()
     db.close()
-    day = "2026-11-23"
-    assert rows == [(day, "out.far", "apple", 1), (day, "out.far", "zebra", 1)]
+    day, until = "2026-11-23", "2026-12-23"
+    assert rows == [(day, "out.far", text, until, 1) for text in ("apple", "zebra")]
     await store.close()

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -177,10 +177,10 @@ async def test_what_found_no_answer_is_counted_by_day_and_nearest_intent(store: 
 
 
 async def test_a_turn_that_is_committed_twice_is_counted_once(store: Store) -> None:
-    far = Unanswered(day=TODAY, nearest="out.far", text="will it rain")
+    far = Unanswered(day=TODAY, nearest="out.far", text="will it rain", until=TOMORROW)
     await miss(store, 1, far)
     await store.commit(update(1), [], None, far)
-    assert set(await store.unanswered()) == {replace(far, text=None), far}
+    assert set(await store.unanswered()) == {replace(far, text=None, until=None), far}
 
 
 async def test_a_turn_that_fails_counts_nothing(store: Store) -> None:
@@ -193,19 +193,27 @@ async def test_a_turn_that_fails_counts_nothing(store: Store) -> None:
     assert await store.waiting(CHANNEL) == (update(1),)
 
 
-async def test_texts_are_kept_until_they_are_swept_and_the_counts_stay(store: Store) -> None:
-    old = Unanswered(day=TODAY, nearest="out.far", text="will it rain")
-    new = replace(old, day=TOMORROW)
+async def test_texts_are_kept_until_their_day_and_the_counts_stay(store: Store) -> None:
+    old = Unanswered(day=TODAY, nearest="out.far", text="will it rain", until=TOMORROW)
+    new = replace(old, day=TOMORROW, until=TOMORROW + timedelta(days=1))
     for number, missed in enumerate((old, old, new), start=1):
         await miss(store, number, missed)
-    await store.sweep(TODAY)
-    texts = {one for one in await store.unanswered() if one.text}
-    assert texts == {replace(old, count=2), new}
-    await store.sweep(TOMORROW)
-    assert set(await store.unanswered()) == {
-        replace(old, text=None, count=2),
-        replace(new, text=None),
-        new,
+    assert await store.sweep(TODAY) == 0
+    assert {one for one in await store.unanswered() if one.text} == {replace(old, count=2), new}
+    assert await store.sweep(TOMORROW) == 1
+    counts = {
+        Unanswered(day=TODAY, nearest="out.far", count=2),
+        replace(new, text=None, until=None),
     }
-    await store.sweep(date.max)
-    assert {one.text for one in await store.unanswered()} == {None}
+    assert set(await store.unanswered()) == {*counts, new}
+    assert await store.sweep(date.max) == 1
+    assert set(await store.unanswered()) == counts
+
+
+async def test_of_two_days_for_one_text_the_earlier_holds(store: Store) -> None:
+    """So nobody's words are kept longer than they were told."""
+    long = Unanswered(day=TODAY, nearest="out.far", text="will it rain", until=date.max)
+    short = replace(long, until=TOMORROW)
+    for number, missed in enumerate((long, short, long), start=1):
+        await miss(store, number, missed)
+    assert [one for one in await store.unanswered() if one.text] == [replace(short, count=3)]

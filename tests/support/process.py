@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,15 +26,21 @@ class BotProcess:
         cls, url: str, folder: Path, **environment: str
     ) -> AsyncIterator["BotProcess"]:
         """Start a bot on a database in this folder; in the end it is gone, whatever happens."""
-        bot = await cls.start(url, folder, **environment)
+        bot = await cls.start(url, folder, None, **environment)
         try:
             yield bot
         finally:
             await bot.kill()
 
     @classmethod
-    async def start(cls, url: str, folder: Path, **environment: str) -> "BotProcess":
-        """Start a bot on a database in this folder."""
+    async def start(
+        cls,
+        url: str,
+        folder: Path,
+        before: Callable[[], None] | None = None,
+        **environment: str,
+    ) -> "BotProcess":
+        """Start a bot on a database in this folder; `before` is called in its process first."""
         process = await asyncio.create_subprocess_exec(
             ADVISOR,
             "bot",
@@ -52,6 +58,7 @@ class BotProcess:
             },
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
+            preexec_fn=before,
         )
         return cls(process)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advisor.channels.telegram.application import Telegram
@@ -84,13 +84,15 @@ async def staged(
     chats: Chats,
     url: str = SETTINGS.database,
     respond: "Limited[[Session | None, Turn], Outcome] | None" = None,
+    *,
+    keeps: int = 0,
 ) -> AsyncIterator[Stage]:
     """Run a bot on a store; what the bot did wrong fails the test."""
     store = store_at(url)
     await store.open()
     watch = Watch()
     bot = Telegram(
-        SETTINGS,
+        replace(SETTINGS, keep_unanswered=keeps),
         store,
         watch,
         respond=respond or Limited(echo, 5.0),

@@ -75,6 +75,7 @@ class Telegram:
             respond=respond,
             say=say,
             now=settings.now,
+            keeps=settings.keep_unanswered,
         )
         self._app: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
@@ -112,9 +113,14 @@ class Telegram:
             allowed_updates=WANTED,
             error_callback=self._watch.trouble,
         )
-        self._app.create_task(set_menu(self._bot, self._say))
+        self._app.create_task(self.set_menu())
         sys.stdout.write(f"@{self._bot.username} is answering in Telegram. Ctrl+C stops it.\n")
         sys.stdout.flush()
+
+    async def set_menu(self) -> None:
+        """Make Telegram show the commands as they are now described."""
+        if self._app.running:
+            await set_menu(self._bot, self._say)
 
     async def stop(self) -> None:
         """Finish the turns under way and let go; the store keeps the rest."""

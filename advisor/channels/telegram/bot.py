@@ -2,53 +2,74 @@
 
 import asyncio
 import logging
-import signal
 from contextlib import suppress
-from datetime import date
+from datetime import datetime
 
+from advisor.channels.telegram import signals
 from advisor.channels.telegram.application import Telegram
+from advisor.channels.telegram.current import Current
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.logs import configure
 from advisor.channels.telegram.watch import Exit, Watch
-from advisor.conversation.engine import Advisor
-from advisor.conversation.messages import Turn
 from advisor.settings import Settings
 from advisor.store.choose import StoreAddressError, store_at
-from advisor.store.protocol import StoreUnavailableError
+from advisor.store.protocol import Store, StoreUnavailableError
 
 LOG = logging.getLogger(__name__)
 TURN_SECONDS = 20.0
+SWEEP_SECONDS = 3600.0
 
 
 def run(settings: Settings) -> int:
     """Run the bot until it is told to stop; return the exit code."""
     assert settings.telegram_token is not None, "the command line asks for one"
+    signals.hold()
     configure(settings.log_level, settings.telegram_token)
-    advisor = Advisor.load(settings.content, cache=settings.cache)
-    advisor.respond(None, Turn(now=date.min, text="hello"))  # what it makes, before any waits
+    current = Current(settings)
     try:
-        return asyncio.run(_serve(settings, advisor))
+        return asyncio.run(_serve(settings, current))
     except (StoreAddressError, StoreUnavailableError) as error:
         LOG.critical("%s: %s", settings.database, error)
         return Exit.FAILED
 
 
-async def _serve(settings: Settings, advisor: Advisor) -> Exit:
+async def _serve(settings: Settings, current: Current) -> Exit:
     watch = Watch()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows: Ctrl+C interrupts as ever
-            asyncio.get_running_loop().add_signal_handler(number, watch.end, Exit.STOPPED)
+    signals.heed(watch, current.want)
     store = store_at(settings.database)
     await store.open()
     bot = Telegram(
         settings,
         store,
         watch,
-        respond=Limited(advisor.respond, TURN_SECONDS),
-        say=advisor.words.say,
+        respond=Limited(current.respond, TURN_SECONDS),
+        say=current.say,
+    )
+    beside = (
+        asyncio.create_task(_renew(current, bot)),
+        asyncio.create_task(_sweep(store, settings)),
     )
     try:
         return await bot.serve()
     finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await bot.stop()
         await store.close()
+
+
+async def _renew(current: Current, bot: Telegram) -> None:
+    """Bring the menu up to date whenever newer content answers."""
+    while True:
+        await current.renewed()
+        await bot.set_menu()
+
+
+async def _sweep(store: Store, settings: Settings) -> None:
+    """Delete texts whose time is over, hour by hour."""
+    while True:
+        today = settings.now or datetime.now().astimezone().date()
+        with suppress(StoreUnavailableError):  # who waits for an answer hears of it
+            await store.sweep(today)
+        await asyncio.sleep(SWEEP_SECONDS)

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from advisor.channels.missed import missed
 from advisor.channels.telegram.calls import calls, lane_of
 from advisor.channels.telegram.incoming import Did, Incoming
 from advisor.channels.telegram.logs import place
@@ -35,6 +36,7 @@ class Turns:
     """Answers updates by the engine's `respond` and the phrases of `say`.
 
     now: the day to count from instead of today.
+    keeps: for how many days texts that found no answer are kept; 0: they are only counted.
     """
 
     store: Store
@@ -43,6 +45,7 @@ class Turns:
     respond: Respond
     say: Callable[[str], str]
     now: date | None = None
+    keeps: int = 0
 
     async def take(self, incoming: Incoming) -> None:
         """Answer one update, whatever comes of it."""
@@ -70,14 +73,14 @@ class Turns:
         if incoming.did not in (Did.SAID, Did.PRESSED):
             outgoing = self._sentence(incoming)
             return lambda: self.store.commit(received, outgoing)
-        outcome = await self.respond(
-            Session.from_json(kept) if kept else None, self._turn(incoming)
-        )
+        turn = self._turn(incoming)
+        outcome = await self.respond(Session.from_json(kept) if kept else None, turn)
         outgoing = calls(incoming, outcome.replies)
         if outcome.session is None:
             return lambda: self.store.forget(received, outgoing)
         changed = outcome.session.to_json()
-        return lambda: self.store.commit(received, outgoing, changed)
+        unanswered = missed(outcome, turn.text, turn.now, self.keeps)
+        return lambda: self.store.commit(received, outgoing, changed, unanswered)
 
     def _turn(self, incoming: Incoming) -> Turn:
         now = self.now or datetime.now().astimezone().date()
