@@ -11,7 +11,7 @@ PIP = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-understanding wheel
+.PHONY: help setup run test check bench bench-accuracy bench-understanding wheel
 
 help: ## Show these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -50,6 +50,9 @@ bench: $(READY) ## Measure, and print the results as tables
 
 bench-understanding: $(READY) ## Measure how well texts are understood; OPTIONS="--quick --misses FILE"
 	@$(BIN)/python benchmarks/understanding.py $(OPTIONS)
+
+bench-accuracy: $(READY) ## Measure how near estimates come to published averages
+	@$(BIN)/python benchmarks/accuracy.py
 
 wheel: $(READY) ## Build dist/*.whl
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-TARGETS = ("setup", "run", "test", "check", "bench", "bench-understanding", "wheel")
+TARGETS = (
+    *("setup", "run", "test", "check"),
+    *("bench", "bench-accuracy", "bench-understanding", "wheel"),
+)
 
 
 def make(
