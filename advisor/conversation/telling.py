@@ -23,6 +23,7 @@ COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 LONGEST_TEXT = 2000
 AROUND_A_NAME = 12  # characters: "I do mostly dermatology" still is an answer
 WHY = "why"  # as a bare word it asks for the reasons of what was last said
+UNNOTED = {"country", "employer"}  # said otherwise, or not worth a word
 SKIPS = {"next"}  # a command as a bare word, and a way to skip the pending question
 
 
@@ -120,7 +121,7 @@ class Telling:
         for mention in mentions:
             if mention.kind == "career":
                 notes.append(self._career(talk, mention))
-            elif not mention.covered and mention.kind != "country":
+            elif not mention.covered and mention.kind not in UNNOTED:
                 slot = SLOT_OF_KIND.get(mention.kind)
                 if slot and getattr(talk.session.profile, slot) is not None:
                     continue

@@ -5,7 +5,7 @@ lists: cities, cues, pay, synonyms, spelling, matching.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from advisor.knowledge.lexicon import Cities, Lexicon, Matching, PayWords, Term
@@ -24,6 +24,7 @@ class _Entry:
     says: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     caps: tuple[str, ...] = ()
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     code: str | None = None
 
 
@@ -137,6 +138,7 @@ def _terms(document: Document) -> Iterator[Term]:
             says=entry.says,
             asked=entry.asked,
             caps=entry.caps,
+            apart=entry.apart,
             code=entry.code,
         )
 

@@ -14,26 +14,35 @@ from advisor.understanding.spelling import USUAL, Spelling
 from advisor.understanding.text import Token
 
 PLACES = frozenset({"state", "country"})
+_MANY = frozenset({"career", "employer"})  # too many names of things without figures to guess at
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a phrase may stand for, and when: always, as an answer, in capitals, as a code."""
+    """What a phrase may stand for, and when: always, as an answer, in capitals, as a code.
+
+    states: of a city, where there is one of this name, largest first. mask: what questions
+    take it for, where that isn't the kind of the term.
+    """
 
     term: Term
     when: str = "always"
-    states: tuple[str, ...] = ()  # of a city: where there is one of this name, largest first
+    states: tuple[str, ...] = ()
+    mask: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention with the term it names and the tokens it takes."""
+    """A mention with the term it names and the tokens it takes; apart: what it is, where that
+    isn't the kind of the term itself, such as a doctor of a specialty.
+    """
 
     mention: Mention
     term: Term
     first: int
     last: int
     when: str
+    apart: str | None = None
 
     def shifted(self, by: int) -> "Named":
         """Return the same, in tokens counted from a later one."""
@@ -90,7 +99,8 @@ class Entities:
             end=tokens[found.last].end,
             covered=term.covered,
         )
-        return Named(mention, term, found.first, found.last, found.meaning.when)
+        sense = found.meaning
+        return Named(mention, term, found.first, found.last, sense.when, sense.mask)
 
 
 def _everyday(terms: Iterable[Phrase[Sense]]) -> dict[str, int]:
@@ -107,7 +117,8 @@ def _everyday(terms: Iterable[Phrase[Sense]]) -> dict[str, int]:
 def _distinctive(one: Phrase[Sense]) -> bool:
     """Whether the words are names rather than everyday words that make up a phrase."""
     sense = one.meaning
-    if sense.when != "always" or sense.term.kind == LOOKALIKE:
+    kind, covered = sense.term.kind, sense.term.covered
+    if sense.when != "always" or kind == LOOKALIKE or (kind in _MANY and not covered):
         return False
     return len(one.words) == 1 or sense.term.kind == "state"
 
@@ -123,6 +134,9 @@ def _of_terms(terms: Iterable[Term]) -> Iterator[Phrase[Sense]]:
         ):
             for text in words:
                 yield phrase(text, Sense(term, when))
+        for mask, words in term.apart.items():
+            for text in words:
+                yield phrase(text, Sense(term, mask=mask))
 
 
 def _of_cities(lexicon: Lexicon) -> Iterator[Phrase[Sense]]:

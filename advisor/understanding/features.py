@@ -56,7 +56,7 @@ def spell(tokens: Sequence[Token], named: Iterable[Named]) -> list[tuple[str, st
     n = 0
     while n < len(tokens):
         if one := masked.get(n):
-            word = mask(one.mention.kind)
+            word = mask(one.apart or one.mention.kind)
             if not words or words[-1][0] != word:
                 words.append((word, f"{one.mention.kind}={one.mention.value}"))
             n = one.last + 1

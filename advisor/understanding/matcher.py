@@ -98,7 +98,7 @@ class Matcher:
     ) -> list[float]:
         values: dict[str, set[str]] = {}
         for one in named:
-            if not one.term.generic:
+            if not (one.term.generic or one.apart):
                 values.setdefault(one.mention.kind, set()).add(one.mention.value)
         near = {one.mention.kind for one in around}
         return [

@@ -14,14 +14,14 @@ from typing import Any
 
 from advisor.understanding.features import Features
 
-FORMAT = 3  # to be raised when the same content would be compiled differently
+FORMAT = 5  # to be raised when the same content would be compiled differently
 EPOCHS = 3
 STEP = 0.5  # the most one example may move the weights, at first
 DECAY = 2.0  # how much smaller that gets from epoch to epoch
 LEAD = 0.7  # by which the right class has to lead
 MEANS = 0.6  # how much the class means count at the start
 SMALL = 0.004  # weights below are left out
-_STRIDE = 2477  # prime: walks the examples in an order of no pattern
+_GOLDEN = 0.6180339887  # of their number is the step from example to example
 
 Vector = list[tuple[int, float]]
 _Packed = tuple["array[int]", "array[int]", "array[float]"]
@@ -136,7 +136,7 @@ class _Learner:
         """Return the weights learned from these vectors and their classes."""
         self._begin_at_means(vectors, owners)
         count = len(vectors)
-        stride = _STRIDE if count % _STRIDE else 1
+        stride = _stride(count)
         for epoch in range(EPOCHS):
             most = STEP / (1 + DECAY * epoch)
             for turn in range(count):
@@ -171,6 +171,16 @@ class _Learner:
             own = self._weights[n]
             own[owner] = own.get(owner, 0.0) + move
             own[rival] = own.get(rival, 0.0) - move
+
+
+def _stride(count: int) -> int:
+    """Return the step by which examples are walked: evenly spread over all intents at any time,
+    since those seen last weigh most.
+    """
+    stride = max(1, round(_GOLDEN * count))
+    while math.gcd(stride, count) > 1:
+        stride += 1
+    return stride
 
 
 def _packed(weights: Sequence[Mapping[int, float]]) -> _Packed:

@@ -5,7 +5,7 @@ sure of an answer of its own. A side that only tells ("moving to Boston, what ca
 belongs to the question beside it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from advisor.understanding.pieces import SELF, Piece
@@ -14,7 +14,10 @@ from advisor.understanding.scene import Scene
 
 _ENDS = frozenset("?!;\n")
 _TRIED = 5  # places where a text may be parted that are looked at
+_MARKED = 3  # weight of a seam at a mark such as "?"
 _BRIEF = 4  # words of a side that may ask without the words questions begin with
+_LEAST = 3  # words of a side that stands by itself after less than a mark
+_ASKING = ("asking_self", "asking_words")
 
 Ask = Callable[[Scene, int, int], Question]
 
@@ -82,10 +85,11 @@ def _two(
     best: tuple[float, tuple[Question, ...]] = (0.0, ())
     seams = sorted(_seams(scene), key=lambda seam: -seam.weight)
     for seam in seams[:_TRIED]:
-        if not (_asks(scene, 0, seam.left) and _asks(scene, seam.right, last)):
+        bounds = (0, seam.left), (seam.right, last)
+        if not all(_asks(scene, *bound, seam) for bound in bounds):
             continue
-        sides = ask(scene, 0, seam.left), ask(scene, seam.right, last)
-        if not all(side.candidates and acts(side) for side in sides) or _same(*sides):
+        sides = tuple(ask(scene, *bound) for bound in bounds)
+        if not all(side.candidates and acts(side) for side in sides) or _same(sides):
             continue
         scores = [side.candidates[0].score for side in sides]
         needed = least[0] if seam.weight > 1 else least[1]
@@ -115,23 +119,39 @@ def _weight(scene: Scene, n: int) -> int | None:
         return None
     token, before = scene.tokens[n], scene.tokens[n - 1]
     if _ENDS & set(scene.text[before.end : token.start]):
-        return 3
+        return _MARKED
     if scene.stance.piece(n).sentence != scene.stance.piece(n - 1).sentence:
         return 2
     return 1 if token.gap in {",", "\n", ".", "/"} else None
 
 
-def _asks(scene: Scene, first: int, last: int) -> bool:
-    """Whether a side asks: by its words, or as a few words that name a subject."""
-    pieces = (p for p in scene.stance.pieces if p.first <= last and p.last >= first)
-    if any(piece.asks for piece in pieces):
+def _asks(scene: Scene, first: int, last: int, seam: Seam) -> bool:
+    """Whether a side asks by itself: in the words questions have, marked as one, or as a few
+    words that name a subject. What leans on the other side ("and worth it?") is too short.
+    """
+    clear = seam.weight >= _MARKED
+    if last - first + 1 < _LEAST and not clear:
+        return False
+    if any(scene.hits.any(cue, first, last) for cue in _ASKING) or any(
+        opens_as_question(scene, piece.first)
+        for piece in scene.stance.pieces
+        if first <= piece.first <= last
+    ):
         return True
-    told = any(n in range(first, last + 1) for n in scene.facts() if scene.in_span(n))
+    after = scene.tokens[last + 1].start if last + 1 < len(scene.tokens) else len(scene.text)
+    if "?" in scene.text[scene.tokens[last].end : after]:
+        return True
+    told = any(scene.in_span(n) for n in range(first, last + 1))
     own = any(token.norm in SELF for token in scene.tokens[first : last + 1])
-    return last - first < _BRIEF and not (told or own)
+    topic = clear or scene.hits.any("topics", first, last)
+    return last - first < _BRIEF and topic and not (told or own)
 
 
-def _same(one: Question, other: Question) -> bool:
+def _same(sides: Sequence[Question]) -> bool:
     """Whether both ask for the same of the same."""
-    named = [{(m.kind, m.value) for m in question.mentions} for question in (one, other)]
-    return one.candidates[0].intent == other.candidates[0].intent and named[0] == named[1]
+    asked = [(side.candidates[0].intent, _named(side)) for side in sides]
+    return asked[0] == asked[1]
+
+
+def _named(question: Question) -> set[tuple[str, str]]:
+    return {(mention.kind, mention.value) for mention in question.mentions}

@@ -10,7 +10,9 @@ from functools import lru_cache
 _SHORTEST = 5
 _SHORTEST_PLACE = 7
 _TWO_SLIPS = 10  # letters from which two slips are forgiven
-USUAL = 4  # examples a word stands in before another is read as it
+USUAL = 6  # examples a word stands in before another is read as it
+_SLIPS = 8  # times as often as a slip of it a word is used, in examples that have slips too
+_SEEN = 3  # examples a slip of a name stands in at most
 
 
 class Spelling:
@@ -31,8 +33,8 @@ class Spelling:
             _choices(places, _SHORTEST_PLACE),
             _choices(usual, _SHORTEST),
         )
+        self._words = words
         self._known = frozenset(protected).union(*self._choices)
-        self._known |= {word for word, count in words.items() if count > 1}
         self._nearest = lru_cache(maxsize=4096)(self._find)
 
     def repair(self, word: str) -> str:
@@ -46,10 +48,14 @@ class Spelling:
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         slips = 1 + (len(word) >= _TWO_SLIPS)
+        seen = self._words.get(word, 0)
         for choices in self._choices:
             near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=5)
             for name, distance, _ in near:
-                if _alike(word, name, int(distance)):
+                rare = seen * _SLIPS <= self._words.get(name, USUAL)
+                if choices is not self._choices[-1]:
+                    rare = rare or seen <= _SEEN
+                if rare and _alike(word, name, int(distance)):
                     return str(name)
         return word
 

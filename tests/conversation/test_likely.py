@@ -10,35 +10,47 @@ from advisor.conversation.messages import Turn
 from advisor.understanding.reading import Reading
 
 NOW = date(2026, 11, 23)
-UNSURE = ("how do people get ahead", "is coding a dead end", "what helps me stand out")
-CERTAIN = ("what does cpc add?", "is coding paid well in texas?", "pay of a risk adjustment coder")
+VAGUE = ("how do people get ahead", "is coding a dead end", "what helps me stand out",
+         "can you live on it", "which one is worth more", "where is the money in this")  # fmt: skip
+CLEAR = ("what does cpc add?", "pay of a risk adjustment coder", "what is the CCS")
 
 
 def read(advisor: Advisor, text: str) -> Reading:
     return advisor.understanding.read(text, now=NOW)
 
 
-@pytest.mark.parametrize("text", UNSURE)
-def test_an_unsure_answer_offers_the_readings_next_to_it(advisor: Advisor, text: str) -> None:
-    best, *others = read(advisor, text).questions[0].candidates
-    assert best.score < SURE
-    likely = [c.intent for c in others if c.score >= advisor.understanding.offer_from]
-    assert likely
-    outcome = advisor.respond(None, Turn(now=NOW, text=text))
-    offered = [choice.intent for reply in outcome.replies for choice in reply.choices]
-    assert offered[0] in likely
-    assert len(offered) <= MOST_OFFERED
+def unsure(advisor: Advisor) -> list[str]:
+    """Return the vague texts that more than one reading may be meant by."""
+    found = []
+    for text in VAGUE:
+        best, *others = read(advisor, text).questions[0].candidates
+        intent = advisor.content.language.intents[best.intent]
+        likely = [c for c in others if c.score >= advisor.understanding.offer_from]
+        if advisor.understanding.answer_from <= best.score < SURE and likely and intent.answers:
+            found.append(text)
+    return found
 
 
-@pytest.mark.parametrize("text", UNSURE)
-def test_pressing_a_reading_next_to_it_answers_that(advisor: Advisor, text: str) -> None:
-    outcome = advisor.respond(None, Turn(now=NOW, text=text))
-    choice = outcome.replies[0].choices[0]
-    pressed = advisor.respond(outcome.session, Turn(now=NOW, action=choice.action))
-    assert pressed.intents == (choice.intent,)
+def test_an_unsure_answer_offers_the_readings_next_to_it(advisor: Advisor) -> None:
+    texts = unsure(advisor)
+    assert texts
+    for text in texts:
+        others = read(advisor, text).questions[0].candidates[1:]
+        outcome = advisor.respond(None, Turn(now=NOW, text=text))
+        offered = [choice.intent for reply in outcome.replies for choice in reply.choices]
+        assert offered[0] in {c.intent for c in others}
+        assert len(offered) <= MOST_OFFERED
 
 
-@pytest.mark.parametrize("text", CERTAIN)
+def test_pressing_a_reading_next_to_it_answers_that(advisor: Advisor) -> None:
+    for text in unsure(advisor):
+        outcome = advisor.respond(None, Turn(now=NOW, text=text))
+        choice = outcome.replies[0].choices[0]
+        pressed = advisor.respond(outcome.session, Turn(now=NOW, action=choice.action))
+        assert pressed.intents == (choice.intent,)
+
+
+@pytest.mark.parametrize("text", CLEAR)
 def test_a_sure_answer_offers_only_its_own_way_on(advisor: Advisor, text: str) -> None:
     best = read(advisor, text).questions[0].candidates[0]
     follow = advisor.content.language.intents[best.intent].follow
