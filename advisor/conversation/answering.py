@@ -103,7 +103,7 @@ class Answering:
         match intent.id:
             case "do.whatif":
                 mentions = question.mentions or reading.mentions
-                self._scenarios.what_if(talk, mentions, reading.slots)
+                self._scenarios.what_if(talk, mentions, {**reading.slots, **reading.supposed})
             case name if name == OFFER:
                 self._scenarios.offer(talk, reading)
             case "do.plan":

@@ -6,13 +6,18 @@ from advisor.knowledge.lexicon import Lexicon
 from advisor.understanding.phrases import Found, Phrases, phrase
 from advisor.understanding.text import Token
 
+_PEOPLE = "others"  # they also own and are: "my wife's a coder"
+
 
 class Cues:
     """Finds the cues of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = Phrases(
-            phrase(words, name) for name, phrases in lexicon.cues.items() for words in phrases
+            phrase(words, name)
+            for name, phrases in lexicon.cues.items()
+            for each in phrases
+            for words in ((each, f"{each}'s") if name == _PEOPLE else (each,))
         )
 
     def words(self) -> frozenset[str]:
@@ -42,6 +47,10 @@ class Hits:
                 for name, found in self._hits.items()
             }
         )
+
+    def without(self, name: str) -> "Hits":
+        """Return all but one cue."""
+        return Hits({cue: found for cue, found in self._hits.items() if cue != name})
 
     def of(self, name: str) -> Sequence[Found[str]]:
         """Return where this cue stands, first to last."""

@@ -1,60 +1,157 @@
-"""Years as a coder, among all the years a text may give."""
+"""Years as a coder, among all the years a text may give.
+
+Every length of time, and every bare number that may be one, is taken for what it counts:
+coding, another trade, an age, or nothing that is said. Coding goes first, then what is not
+said; the rest is left alone.
+"""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from advisor.understanding.scene import Scene
+from advisor.understanding.standing import corrected, turns
 from advisor.understanding.years import FIRST_YEAR, Span
 
 _MOST = 60
-_NEAR = 5
+_ADULT = 18  # from which "I'm 41" is an age
+_REACH = 6  # tokens from a number to the word that says what it counts
 _BARE = re.compile(
-    r"(?<![\w$.-])(\d+(?:\.\d+)?)\+?(?:(?: ?- ?| to | or )(\d+(?:\.\d+)?)\+?)?"
-    r"(?P<half> and a half)?(?:ish)?(?![\w%])"
+    r"(?<![\w$.-])(?:between )?(\d+(?:\.\d+)?)\+?"
+    r"(?:(?: ?- ?| to | or |(?<=between \d) and |(?<=between \d\d) and )(\d+(?:\.\d+)?)\+?)?"
+    r"(?P<half> and a half| 1/2)?(?:ish)?(?![\w%])"
 )
 _COUPLE = re.compile(r"^(?:like |maybe |just |only |about )?(?:a )?couple$")
-_CODING_NEXT = re.compile(
-    r"\b(\d+(?:\.\d+)?)\+? (?:as a coder|coding|in coding|of coding|of them coding)\b"
-    r"|\b(?:coder|coding) (?:for |only )?(\d+(?:\.\d+)?)\b(?! ?[a-z$%])"
-)
+_CODING, _UNSAID = "coding", "unsaid"
+_NOT = "other"
+_TIMING = frozenset({"in", "within", "next", "every", "last", "per", "another"})
+_PARTING = frozenset({"and", "then", "plus", "before", "after"})
+_SPANNED = frozenset({"the", "my", "these", "those"})  # "in the last 4 years" looks back
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number of years at tokens first..last, and what it counts."""
+
+    years: float
+    first: int
+    last: int
+    of: str
 
 
 def experience(scene: Scene) -> tuple[float | None, str | None]:
     """Return years as a coder, or what looks like an answer and can't be one."""
-    if (years := _from_spans(scene)) is not None:
-        return years, None
-    if (years := _coding_next(scene)) is not None:
-        return years, None
+    counts = [*_from_spans(scene), *_from_numbers(scene)]
+    coding = [one for one in counts if one.of == _CODING]
+    unsaid = [one for one in counts if one.of == _UNSAID]
+    for same in (coding, unsaid):
+        if standing := corrected(scene, sorted(same, key=lambda one: one.first)):
+            return standing[0].years, None
     if _no_experience(scene):
         return 0.0, None
-    if scene.asked == "experience_years" or _corrects(scene):
-        return _bare(scene)
+    if scene.asked == "experience_years":
+        return _answer(scene)
     return None, None
 
 
-def _from_spans(scene: Scene) -> float | None:
-    spans = [s for s in scene.spans if _is_experience(scene, s)]
-    if not spans:
-        return None
-    tagged = [s for s in spans if _near_coding(scene, s)]
-    if len(scene.spans) > 1 and tagged:
-        return tagged[0].years
-    if tagged and _coding_next(scene) is None:
-        return tagged[0].years
-    return spans[0].years if _coding_next(scene) is None else None
+def _from_spans(scene: Scene) -> Iterator[_Count]:
+    for span in scene.spans:
+        if span.years <= _MOST and scene.stance.mine(span.first) and not _is_pay(scene, span):
+            yield _Count(span.years, span.first, span.last, _counted(scene, span))
 
 
-def _is_experience(scene: Scene, span: Span) -> bool:
+def _from_numbers(scene: Scene) -> Iterator[_Count]:
+    """Yield the numbers without a unit that count years where something says so."""
+    answers = scene.asked == "experience_years"
+    amends = [after for _, after in turns(scene)] if scene.brief or scene.spans else []
+    for match in _BARE.finditer(scene.line.text):
+        first, last = (scene.line.token(at) for at in (match.start(), match.end() - 1))
+        low, high = float(match[1]), float(match[2] or match[1])
+        if not low <= high <= _MOST or _taken(scene, first, last):
+            continue
+        years = (low + high) / 2 + (0.5 if match["half"] else 0.0)
+        of = _what(scene, first, last)
+        amended = any(after <= first <= after + 2 for after in amends)
+        if of == _UNSAID and _is_age(scene, first, low):
+            of = _NOT
+        if (of == _CODING and (scene.spans or answers)) or answers or (amended and _yearly(scene)):
+            yield _Count(years, first, last, of)
+
+
+def _yearly(scene: Scene) -> bool:
+    """Whether a number that corrects another can't be anything but years."""
+    return not scene.amounts_marked and scene.asked != "current_salary"
+
+
+def _taken(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number belongs to something else, or is none of the person's."""
     stance = scene.stance
-    if span.years > _MOST or not stance.mine(span.first) or _is_pay(scene, span):
-        return False
+    if scene.in_span(first) or scene.in_span(last) or scene.in_name(first):
+        return True
+    if any(one.marked and one.first <= last and first <= one.last for one in scene.amounts):
+        return True
+    if stance.denied(first) or not stance.mine(first):
+        return True
+    return scene.hits.at("not_years", last + 1) is not None
+
+
+def _is_age(scene: Scene, n: int, value: float) -> bool:
+    return (
+        value >= _ADULT
+        and scene.is_before("aged", n)
+        and (scene.hits.before("aged", n, n - 2) is not None)
+    )
+
+
+def _counted(scene: Scene, span: Span) -> str:
+    """Return what a length of time counts."""
+    stance = scene.stance
     if span.how == "for":
-        outside = _elsewhere(scene, span) or _in_future(scene, span)
-        return not (outside or stance.denied(span.first))
+        if _in_future(scene, span) or stance.denied(span.first):
+            return _NOT
+        return _what(scene, span.first, span.last)
     piece = stance.piece(span.first)
-    if span.how == "since":
-        return not _of_a_thing(scene, span)
-    started = scene.hits.before("started", span.first, piece.first)
-    return started is not None and not _of_a_thing(scene, span)
+    started = scene.is_before("started", span.first) or bool(scene.hits.of("ever_since"))
+    dated = started or (span.how == "since" and not _of_a_thing(scene, span))
+    if not dated:
+        return _NOT
+    return _CODING if _said(scene, piece.first, span.first - 1) == _CODING else _UNSAID
+
+
+def _what(scene: Scene, first: int, last: int) -> str:
+    """Return what the words behind a number say it counts, or else those before it."""
+    piece = scene.stance.piece(first)
+    figures = [one.first for one in scene.spans]
+    figures += [n for n, token in enumerate(scene.tokens) if token.norm[0].isdigit()]
+    stops = [n for n in range(last + 1, piece.last + 1) if scene.tokens[n].norm in _PARTING]
+    end = min([piece.last, last + _REACH, *(n - 1 for n in (*figures, *stops) if n > last)])
+    if scene.hits.at("as_a", last + 1) and not _said_of_field(scene, last + 1, end):
+        return _NOT
+    if said := _said(scene, last + 1, end):
+        return said
+    start = max([piece.first, *(n + 1 for n in figures if n < first)])
+    return _said(scene, start, first - 1, latest=True) or _UNSAID
+
+
+def _said_of_field(scene: Scene, first: int, last: int) -> bool:
+    """Whether "as a ..." goes on with a job of the field."""
+    kinds = {"role", "specialty", "setting", "credential", "work"}
+    named = any(one.mention.kind in kinds and first <= one.first <= last for one in scene.named)
+    return named or scene.hits.any("coding", first, last)
+
+
+def _said(scene: Scene, first: int, last: int, *, latest: bool = False) -> str | None:
+    """Return the first thing named between two tokens that time may be spent at, or the last."""
+    found = [(hit.first, _CODING) for hit in scene.hits.of("coding") if first <= hit.first <= last]
+    found += [
+        (hit.first, _NOT)
+        for cue in ("elsewhere", "other_work")
+        for hit in scene.hits.of(cue)
+        if first <= hit.first <= last
+    ]
+    found += [(one.first, _NOT) for one in scene.of("career") if first <= one.first <= last]
+    found.sort(key=lambda one: (one[0], one[1] == _CODING))
+    return found[-1 if latest else 0][1] if found else None
 
 
 def _is_pay(scene: Scene, span: Span) -> bool:
@@ -67,56 +164,14 @@ def _of_a_thing(scene: Scene, span: Span) -> bool:
     """Whether it dates a credential, a move or remote work: "RHIA since 2015"."""
     piece = scene.stance.piece(span.first)
     before = [n for n in scene.named if piece.first <= n.first and n.last < span.first]
-    if scene.hits.before("started", span.first, piece.first) is not None:
-        return False
     return any(n.mention.kind in {"credential", "work", "state"} for n in before)
 
 
 def _in_future(scene: Scene, span: Span) -> bool:
-    before = scene.tokens[span.first - 1].norm if span.first else ""
+    before = [token.norm for token in scene.tokens[max(span.first - 2, 0) : span.first]]
     after = scene.tokens[span.last + 1].norm if span.last + 1 < len(scene.tokens) else ""
-    return before in {"in", "within", "next", "every", "last", "per", "another"} or after == "from"
-
-
-def _elsewhere(scene: Scene, span: Span) -> bool:
-    """Whether the years were spent in another trade."""
-    if _was_something_else(scene, span) or scene.hits.at("elsewhere", span.last + 1):
-        return True
-    if _near_coding(scene, span):
-        return False
-    piece = scene.stance.piece(span.first)
-    reach = min(piece.last, span.last + _NEAR)
-    if any(n.mention.kind == "career" and span.last < n.first <= reach for n in scene.named):
-        return True
-    after = scene.hits.after("elsewhere", span.last, reach)
-    return after is not None
-
-
-def _was_something_else(scene: Scene, span: Span) -> bool:
-    """Whether another trade stands right before: "a biller for 10 years"."""
-    n = span.first - 1
-    while n >= 0 and scene.tokens[n].norm in {"for", "about", "over", "almost", "nearly"}:
-        n -= 1
-    ends = [one.last for one in scene.of("career")]
-    ends += [hit.last for hit in scene.hits.of("elsewhere")]
-    return n in ends
-
-
-def _near_coding(scene: Scene, span: Span) -> bool:
-    piece = scene.stance.piece(span.first)
-    first = max(piece.first, span.first - _NEAR)
-    last = min(piece.last, span.last + _NEAR)
-    return scene.hits.any("coding", first, last)
-
-
-def _coding_next(scene: Scene) -> float | None:
-    """Return a number without a unit that counts coding: "20 yrs a nurse, only 2 coding"."""
-    match = _CODING_NEXT.search(scene.line.text)
-    counted = scene.spans or scene.asked == "experience_years"
-    if not match or not counted or not scene.stance.mine(scene.line.token(match.start())):
-        return None
-    years = float(match[1] or match[2])
-    return years if years <= _MOST else None
+    looks_back = before[:1] and before[0] in _SPANNED and before[-1] == "last"
+    return (bool(before) and before[-1] in _TIMING and not looks_back) or after == "from"
 
 
 def _no_experience(scene: Scene) -> bool:
@@ -131,27 +186,16 @@ def _no_experience(scene: Scene) -> bool:
     )
 
 
-def _corrects(scene: Scene) -> bool:
-    return scene.brief and scene.opens_with("corrects") and not scene.amounts_marked
-
-
-def _bare(scene: Scene) -> tuple[float | None, str | None]:
-    """Read a number without a unit, as in an answer to the question for years."""
-    if scene.asked == "experience_years" and _COUPLE.search(scene.line.text):
+def _answer(scene: Scene) -> tuple[float | None, str | None]:
+    """Read what else may answer the question for years: a couple, or the year of the start."""
+    if _COUPLE.search(scene.line.text):
         return 2.0, None
     for match in _BARE.finditer(scene.line.text):
-        at = scene.line.token(match.start())
-        if scene.stance.denied(at) or not scene.stance.mine(at) or scene.in_name(at):
+        first = scene.line.token(match.start())
+        value = float(match[1])
+        if _taken(scene, first, first):
             continue
-        low = float(match[1])
-        high = float(match[2]) if match[2] else low
-        if low <= high <= _MOST:
-            return (low + high) / 2 + (0.5 if match["half"] else 0.0), None
-        if scene.asked == "experience_years" and _is_year(scene, low):
-            return scene.now.year - low, None
-        return None, match[0] if scene.asked == "experience_years" else None
+        if FIRST_YEAR <= value <= scene.now.year and value == int(value):
+            return scene.now.year - value, None
+        return None, match[0]
     return None, None
-
-
-def _is_year(scene: Scene, value: float) -> bool:
-    return FIRST_YEAR <= value <= scene.now.year and value == int(value)

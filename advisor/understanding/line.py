@@ -13,11 +13,21 @@ _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 )
-_TENS = "twenty thirty forty fourty fifty sixty seventy eighty ninety"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = frozenset(_ONES.split()) | frozenset(_TENS.split())
+# Mistyped ones, too short to be put right by likeness.
+_SLIPS = {
+    "fiev": "five", "fvie": "five", "fuor": "four", "foru": "four", "nien": "nine",
+    "sevn": "seven", "thre": "three", "threee": "three", "eigth": "eight", "eihgt": "eight",
+    "twleve": "twelve", "tweny": "twenty", "thrity": "thirty", "fourty": "forty", "fitfy": "fifty",
+    "ninty": "ninety",
+}  # fmt: skip
 _LARGE = frozenset({"hundred", "thousand"})
 # "One" is a number only before these: "the billing one" counts nothing.
 _COUNTED = frozenset({"year", "yr", "years", "month", "months", "and", "week", "hundred"})
+_TENS_DIGITS = 2
+_CENTURIES = frozenset({"19", "20"})  # "twenty nineteen"
+NUMBER_WORDS = _SMALL | _LARGE
 _BREAKS = frozenset({",", ".", "\n"})
 
 
@@ -57,7 +67,7 @@ def write_out(tokens: Sequence[Token], text: str) -> Line:
 
 def _numeral(tokens: Sequence[Token], n: int) -> tuple[str, int]:
     """Return the word or number at n in digits, and how many tokens it takes."""
-    word = tokens[n].norm
+    word = _SLIPS.get(tokens[n].norm, tokens[n].norm)
     if word not in _SMALL:
         return word, 1
     end = n + 1
@@ -68,8 +78,26 @@ def _numeral(tokens: Sequence[Token], n: int) -> tuple[str, int]:
     following = tokens[end].norm if end < len(tokens) else ""
     if word == "one" and end == n + 1 and len(tokens) > 1 and following not in _COUNTED:
         return word, 1
-    value = _value(" ".join(token.norm for token in tokens[n:end]))
-    return (value, end - n) if value else (word, 1)
+    for stop in range(end, n, -1):
+        words = (_SLIPS.get(token.norm, token.norm) for token in tokens[n:stop])
+        if value := _value(" ".join(words)):
+            return _with_rest(value, tokens, stop, n)
+    return word, 1
+
+
+def _with_rest(value: str, tokens: Sequence[Token], end: int, n: int) -> tuple[str, int]:
+    """Return a number of tens with one said right after it: "sixty-two five" is 62.5,
+    "twenty-two fifty" is 22.50, "twenty nineteen" is a year.
+    """
+    if len(value) != _TENS_DIGITS or value < "19" or end >= len(tokens):
+        return value, end - n
+    if tokens[end].norm not in _SMALL or tokens[end].gap not in {" ", "-"}:
+        return value, end - n
+    rest, taken = _numeral(tokens, end)
+    if not rest.isdigit() or (len(rest) == 1 and taken > 1):
+        return value, end - n
+    joined = value + rest if value in _CENTURIES and len(rest) > 1 else f"{value}.{rest}"
+    return joined, end + taken - n
 
 
 def _links(tokens: Sequence[Token], n: int) -> bool:
@@ -86,6 +114,6 @@ def _value(words: str) -> str | None:
     from text_to_num import text2num  # type: ignore[import-untyped]  # noqa: PLC0415 -- rare
 
     try:
-        return str(text2num(words.replace("fourty", "forty"), "en"))
+        return str(text2num(words, "en"))
     except ValueError:
         return None

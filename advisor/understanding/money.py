@@ -72,6 +72,9 @@ class Money:
 
     def _read(self, match: re.Match[str], line: Line, hours: float | None) -> Amount:
         low, high = _ends(match)
+        moved = low != high and line.text[: match.start()].endswith("from ")
+        if moved:  # "from 44k to 51k" has arrived at the second
+            low = high
         unit = self._units.get(_key(match["unit"] or ""))
         marked = bool(match[1] or match[3] or match[6] or match["currency"] or unit)
         found = self._a_year(low, high, unit)
@@ -81,7 +84,8 @@ class Money:
             yearly = found[0] * self._words.full_week / hours if by_time else found[0]
         if yearly and not self._words.least_a_year <= yearly <= self._words.most_a_year:
             yearly = None
-        first, last = line.token(match.start()), line.token(match.end() - 1)
+        first = line.token(match.start(5 if moved else 0))
+        last = line.token(match.end() - 1)
         return Amount(round(yearly, _CENTS) if yearly else None, first, last, marked, said)
 
     def _a_year(self, low: float, high: float, unit: PayUnit | None) -> tuple[float, str] | None:

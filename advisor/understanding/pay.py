@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 
 from advisor.understanding.money import Amount
+from advisor.understanding.pieces import Piece
 from advisor.understanding.scene import Scene
+from advisor.understanding.standing import standing, turns
 
 _NEAR = 5
+_EARNING = frozenset(
+    {"make", "making", "earn", "earning", "paid", "salary", "pay", "earned", "get", "clear", "me"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +28,9 @@ def pay(scene: Scene) -> Paid:
     if scene.hits.of("foreign_money"):
         return Paid(unclear=scene.text if scene.asked == "current_salary" else None)
     offer = None
-    current: Amount | None = None
+    current: list[Amount] = []
     unclear: str | None = None
-    for amount in scene.amounts:
+    for amount in sorted(scene.amounts, key=lambda one: one.first):
         if scene.in_span(amount.first) or scene.in_name(amount.first):
             continue
         match _meaning(scene, amount):
@@ -33,13 +38,22 @@ def pay(scene: Scene) -> Paid:
                 offer = amount.a_year
             case "current" if amount.a_year is None:
                 unclear = unclear or scene.words(amount.first, amount.last)
-            case "current" if current is None:
-                current = amount
+            case "current":
+                current.append(amount)
+            case "" if current and _amends(scene, amount):
+                current.append(amount)
             case _:
                 pass
-    if current is not None:
-        return Paid(current.a_year, current.said, None, offer)
+    if current:
+        paid = standing(scene, current)[0]
+        return Paid(paid.a_year, paid.said, None, offer)
     return Paid(unclear=unclear if scene.asked == "current_salary" else None, offer=offer)
+
+
+def _amends(scene: Scene, amount: Amount) -> bool:
+    """Whether a bare number is put in the place of one before: "22 an hour, sorry, 23"."""
+    near = range(amount.first - 1, amount.first + 1)
+    return amount.a_year is not None and any(after in near for _, after in turns(scene))
 
 
 def _meaning(scene: Scene, amount: Amount) -> str:
@@ -51,7 +65,9 @@ def _meaning(scene: Scene, amount: Amount) -> str:
     if _is_cost(scene, amount):
         return ""
     offered = hits.before("offers", n, piece.first)
-    earns = hits.before("earning", n, piece.first)
+    if offered is None and not _of_own_job(scene):
+        offered = hits.before("they_pay", n, piece.first)
+    earns = _earns(scene, n, piece)
     if offered is not None and (earns is None or earns <= offered or n - earns > n - offered):
         return "offer" if not scene.stance.of_others(n) or _to_me(scene, n) else ""
     wanted = hits.before("targets", n, piece.first)
@@ -75,6 +91,19 @@ def _told(scene: Scene, amount: Amount, earns: int | None) -> str:
     return "current" if large or (close and _verb(scene, amount)) else ""
 
 
+def _of_own_job(scene: Scene) -> bool:
+    """Whether "they pay" is said of the job the person has: no other one is spoken of."""
+    told = any(scene.stance.told(one.first) for one in scene.named)
+    return told and not scene.hits.of("offers")
+
+
+def _earns(scene: Scene, n: int, piece: Piece) -> int | None:
+    """Return where earning is said before n; "make that" is no earning."""
+    spent = {end for first, after in turns(scene) for end in range(first, after)}
+    ends = [hit.last for hit in scene.hits.of("earning") if hit.first not in spent]
+    return max((end for end in ends if piece.first <= end < n), default=None)
+
+
 def _named_as_mine(scene: Scene, n: int) -> bool:
     """Whether a question names today's pay: "am I underpaid at 51k"."""
     before = scene.tokens[n - 1].norm if n else ""
@@ -87,7 +116,15 @@ def _is_cost(scene: Scene, amount: Amount) -> bool:
     before = scene.hits.before("not_pay_before", amount.first, piece.first)
     if before is not None and amount.first - before <= _NEAR:
         return True
+    once = scene.hits.before("paid_before", amount.first, piece.first)
+    if once is not None and amount.first - once <= _NEAR and not _arrived(scene, once, amount):
+        return True
     return scene.hits.at("not_pay_after", amount.last + 1) is not None
+
+
+def _arrived(scene: Scene, once: int, amount: Amount) -> bool:
+    """Whether pay of before has risen to this: "went from 44k to 51k"."""
+    return any(token.norm == "to" for token in scene.tokens[once + 1 : amount.first])
 
 
 def _plain(scene: Scene, amount: Amount) -> bool:
@@ -99,7 +136,14 @@ def _plain(scene: Scene, amount: Amount) -> bool:
 def _verb(scene: Scene, amount: Amount) -> bool:
     """Whether earning is said right before: "I make 47"."""
     words = {token.norm for token in scene.tokens[max(0, amount.first - 3) : amount.first]}
-    return bool(words & {"make", "making", "earn", "earning", "paid", "salary", "pay", "earned"})
+    return bool(words & _EARNING) and _ends(scene, amount.last + 1)
+
+
+def _ends(scene: Scene, n: int) -> bool:
+    """Whether nothing that is counted follows: "I get 26", not "I get 26 charts"."""
+    if n >= len(scene.tokens) or scene.tokens[n].gap in {",", ".", "\n"}:
+        return True
+    return scene.hits.at("links", n) is not None
 
 
 def _digits(scene: Scene, amount: Amount) -> int:

@@ -17,8 +17,8 @@ SELF = frozenset({"i", "im", "ive", "id", "me"})
 _BREAKS = frozenset({",", "\n"})
 _TURNS = frozenset({"but", "however", "though", "although", "because", "cuz", "whereas", "while"})
 _JOINS = frozenset({"and", "so", "plus", "also"})
-_TITLES = 4  # letters an abbreviation may have that a dot doesn't end a sentence after
-_THOUSAND = "k"  # short, yet no abbreviation: "68k. OK?"
+_WORKS = frozenset({"coding", "charts", "audits", "auditing", "billing", "notes", "cases"})
+_DOING = 3  # tokens from "do" to the work that is done: "do trauma surgery coding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,25 @@ class Draft:
         return tuple(mended)
 
     def speaks_of_self(self, first: int, last: int) -> bool:
-        """Return whether a word such as "I" stands within these tokens."""
-        return any(token.norm in SELF for token in self.tokens[first : last + 1])
+        """Return whether a word such as "I" stands within these tokens; "tell me" is none."""
+        asks = self.hits.of("asks_me")
+        return any(
+            self.tokens[n].norm in SELF and not any(hit.first <= n <= hit.last for hit in asks)
+            for n in range(first, last + 1)
+        )
 
     def _full_stop(self, n: int, between: str) -> bool:
         if ". " not in between:
             return False
-        before = self.tokens[n - 1].norm
-        short = self.tokens[n].gap == "." and len(before) <= _TITLES and before != _THOUSAND
+        short = self.tokens[n].gap == "." and self._abbreviated(n - 1)
         return not short or self.hits.at("asking", n) is not None
+
+    def _abbreviated(self, n: int) -> bool:
+        """Whether a dot after this word ends no sentence: "dr. office", "u.s."."""
+        return self.hits.at("abbreviations", n) is not None or "." in self._written(n)
+
+    def _written(self, n: int) -> str:
+        return self.text[self.tokens[n].start : self.tokens[n].end]
 
     def _bounds(self) -> list[tuple[int, int]]:
         starts: list[int] = []
@@ -94,7 +104,7 @@ class Draft:
             return True
         if token.gap in _BREAKS or token.norm in _TURNS:
             return True
-        if token.gap == "." and (len(before.norm) > _TITLES or before.norm[0].isdigit()):
+        if token.gap == "." and (before.norm[0].isdigit() or not self._abbreviated(n - 1)):
             return True
         return token.norm in _JOINS and self._opens(n + 1)
 
@@ -102,7 +112,9 @@ class Draft:
         """Whether a subject or a question begins after this "and"."""
         if n >= len(self.tokens):
             return False
-        subject = self.tokens[n].norm in SELF or self.hits.at("others", n) is not None
+        subject = self.tokens[n].norm in SELF or any(
+            self.hits.at(cue, n) is not None for cue in ("others", "past", "was_after", "now")
+        )
         asks = self.hits.at("asking_next", n) or self.hits.at("asking_inside", n)
         return subject or asks is not None
 
@@ -128,9 +140,18 @@ class Draft:
         if n > last:
             return False
         if self.hits.at("asking", n) is not None:
-            return True
+            return not self._does(n, last)
         inside = any(self.hits.any(cue, n, last) for cue in ("asking_self", "asking_words"))
         return inside and not any(first <= figure <= last for figure in self.figures)
+
+    def _does(self, n: int, last: int) -> bool:
+        """Whether "do" tells what "I" would: "do surgical coding in Ohio"."""
+        if self.tokens[n].norm != "do" or self._marked(last):
+            return False
+        for end in range(n + 1, min(n + _DOING, last) + 1):
+            if self.tokens[end].norm in _WORKS:
+                return end == last or self.hits.at("links", end + 1) is not None
+        return False
 
     def _mend(self, sentence: Sequence[Piece]) -> list[Piece]:
         """Settle what a piece alone can't say: question marks, topics, questions on oneself."""
@@ -167,7 +188,8 @@ class Draft:
     def _is_topic(self, first: int, last: int) -> bool:
         """Whether a text without a verb of its own names something to ask about."""
         own = self.speaks_of_self(first, last) or self.hits.any("mine", first, last)
-        return self.hits.any("topics", first, last) and not own
+        told = own or self.hits.any("denied_after", first, last)
+        return self.hits.any("topics", first, last) and not told
 
 
 def first_and_rest(text: str) -> tuple[str, str] | None:

@@ -44,6 +44,10 @@ class Sight:
         before = n == 0 or self.tokens[n].gap in _BREAKS
         return before and self.closes(n)
 
+    def counts(self, n: int) -> bool:
+        """Whether it is the end of a number: "2nd"."""
+        return not self.tokens[n].gap and self.word(n - 1)[:1].isdigit()
+
     def closes(self, n: int) -> bool:
         """Whether nothing follows, or a comma or the like."""
         return n + 1 >= len(self.tokens) or self.tokens[n + 1].gap in _BREAKS
@@ -114,6 +118,8 @@ def _gives_way(place: Place, follows: Place) -> bool:
 def _stray(place: Place, places: Sequence[Place], sight: Sight) -> bool:
     """Whether a lower-case word taken for a code has no city before it after all."""
     word = sight.word(place.first)
+    if sight.counts(place.first):
+        return True
     if place.states or place.first != place.last or word != place.term.code:
         return False
     if sight.asked == "state" or sight.in_capitals(place.first):

@@ -50,6 +50,7 @@ class Reading:
     """What one text says.
 
     slots: facts about the person taken from this text and nothing else, canonical.
+    supposed: what a "what if" thinks up, read as facts would be ("what if I had ten years").
     declined: the person would rather not answer what was asked.
     questions: what is asked, in order; empty where the text only tells facts.
     mentions: everything of the field that is named.
@@ -63,6 +64,7 @@ class Reading:
 
     text: str
     slots: Mapping[str, SlotValue] = field(default_factory=dict)
+    supposed: Mapping[str, SlotValue] = field(default_factory=dict)
     declined: bool = False
     questions: tuple[Question, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -12,6 +12,8 @@ from advisor.understanding.stance import Stance
 from advisor.understanding.text import Token
 from advisor.understanding.years import Span
 
+_VERSUS = frozenset({"or", "vs", "versus", "v", "than"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -40,6 +42,15 @@ class Scene:
     def amounts_marked(self) -> bool:
         """Whether an amount of money is named as such."""
         return any(amount.marked for amount in self.amounts)
+
+    def is_before(self, cue: str, n: int) -> bool:
+        """Return whether this cue stands before n in the same clause."""
+        return self.hits.before(cue, n, self.stance.piece(n).first) is not None
+
+    def compares(self, one: Named, other: Named) -> bool:
+        """Whether two things are only weighed against each other: "Dallas or LA"."""
+        between = {token.norm for token in self.tokens[one.last + 1 : other.first]}
+        return one.mention.value != other.mention.value and bool(between & _VERSUS)
 
     def facts(self) -> frozenset[int]:
         """Return the tokens where names, times and amounts stand."""

@@ -6,10 +6,11 @@ from datetime import date
 from advisor.knowledge.lexicon import Lexicon
 from advisor.understanding.cues import Cues
 from advisor.understanding.entities import Entities
-from advisor.understanding.line import write_out
+from advisor.understanding.line import NUMBER_WORDS, write_out
 from advisor.understanding.money import Money
 from advisor.understanding.pieces import Draft
 from advisor.understanding.scene import Scene
+from advisor.understanding.spelling import USUAL
 from advisor.understanding.stance import Stance
 from advisor.understanding.text import tokenize
 from advisor.understanding.years import find_spans
@@ -20,8 +21,10 @@ class Scenes:
 
     def __init__(self, lexicon: Lexicon, words: Mapping[str, int] | None = None) -> None:
         self._cues = Cues(lexicon)
-        cued = dict.fromkeys(self._cues.words(), 2)
-        self._entities = Entities(lexicon, {**cued, **(words or {})})
+        known = dict.fromkeys(self._cues.words() | NUMBER_WORDS, USUAL)
+        for word, count in (words or {}).items():
+            known[word] = max(count, known.get(word, 0))
+        self._entities = Entities(lexicon, known)
         self._money = Money(lexicon.pay)
 
     def read(self, text: str, asked: str | None, now: date) -> Scene:

@@ -11,6 +11,10 @@ from advisor.understanding.text import Token
 
 _NEAR = 4  # a "not" reaches this many words
 _NO_REACH = 2
+_AFTER = 3  # so near after a thing stands the word that dates it: "hospital these days"
+# What a thing is in time; of several told, the newest holds.
+BEFORE, TIMELESS, NOW = -1, 0, 1
+_TIMES = (("was", BEFORE), ("past", BEFORE), ("now", NOW))
 
 
 class Stance:
@@ -21,6 +25,10 @@ class Stance:
         self.pieces = tuple(pieces)
         self.hits = hits
         self._piece = {n: p for p in self.pieces for n in range(p.first, p.last + 1)}
+
+    def believing(self) -> "Stance":
+        """Return the same with what is only supposed taken for told."""
+        return Stance(self._tokens, self.pieces, self.hits.without("supposes"))
 
     def piece(self, n: int) -> Piece:
         """Return the piece around a token."""
@@ -34,7 +42,12 @@ class Stance:
 
     def mine(self, n: int) -> bool:
         """Return whether it is said of the person at all."""
-        return self.piece(n).tells and not self.of_others(n)
+        return self.piece(n).tells and not self.of_others(n) and not self.supposed(n)
+
+    def supposed(self, n: int) -> bool:
+        """Return whether it is only thought up: "what if I had ten years"."""
+        start = self.hits.before("supposes", n, self._sentence(n))
+        return start is not None and not self._self_between(start + 2, n)
 
     def planned(self, n: int) -> bool:
         """Return whether it is a plan, a wish or an exam not passed yet."""
@@ -48,9 +61,9 @@ class Stance:
 
     def denied(self, n: int) -> bool:
         """Return whether the person says no to it."""
+        if self.hits.at("negations", n) is not None:  # "not remote" says no by itself
+            return False
         piece = self.piece(n)
-        if self.hits.after("denied_after", n, piece.last) is not None:
-            return True
         end = self.hits.before("negations", n, piece.first)
         if end is None or self._denies_itself(end) or self._takes_back(end):
             return False
@@ -59,7 +72,12 @@ class Stance:
 
     def _takes_back(self, n: int) -> bool:
         """Whether a "no" corrects what was said before it: "a coder, wait no, senior coder"."""
-        return any(hit.first < n <= hit.last for hit in self.hits.of("takes_back"))
+        if any(hit.first < n <= hit.last for hit in self.hits.of("takes_back")):
+            return True
+        following = self._tokens[n + 1].norm if n + 1 < len(self._tokens) else ""
+        return self._tokens[n].norm == "no" and (
+            following[:1].isdigit() or (n == 0 and bool(self.hits.of("said_before")))
+        )
 
     def _denies_itself(self, n: int) -> bool:
         """Whether a "no" is spent already, as in "no certs" and "no experience"."""
@@ -73,10 +91,27 @@ class Stance:
         """Return whether it was so once; "moved from here to there" leaves there."""
         piece = self.piece(n)
         start = self.hits.before("past", n, piece.first)
-        if start is None or self._between("resumes", start, n):
+        if start is None or self._between("resumes", start, n) or self._between("now", start, n):
             return False
         moved = self.hits.before("moved", n, piece.first)
         return moved is None or all(t.norm != "to" for t in self._tokens[moved + 1 : n])
+
+    def time(self, first: int, last: int) -> int:
+        """Return whether the words around say it is so now, was so before, or neither."""
+        piece = self.piece(first)
+        before = [
+            (end, time)
+            for name, time in _TIMES
+            if (end := self.hits.before(name, first, piece.first)) is not None
+        ]
+        after = [
+            (start, time)
+            for name, time in (("was_after", BEFORE), ("now", NOW))
+            if (start := self.hits.after(name, last, piece.last)) is not None
+            and start - last <= _AFTER
+        ]
+        nearest = (*sorted(before, reverse=True)[:1], *sorted(after)[:1])
+        return next((time for _, time in nearest), TIMELESS)
 
     def offered(self, n: int) -> bool:
         """Return whether it describes a job on offer, not the one the person has."""
@@ -90,11 +125,14 @@ class Stance:
     def _self_between(self, first: int, last: int) -> bool:
         return any(token.norm in SELF for token in self._tokens[first:last])
 
+    def _sentence(self, n: int) -> int:
+        """Return the first token of the sentence around n."""
+        number = self.piece(n).sentence
+        return next(p.first for p in self.pieces if p.sentence == number)
+
     def of_others(self, n: int) -> bool:
         """Return whether it is said of somebody else, here or earlier in the sentence."""
-        piece = self.piece(n)
-        start = min(p.first for p in self.pieces if p.sentence == piece.sentence)
-        other = self.hits.before("others", n + 1, start)
+        other = self.hits.before("others", n + 1, self._sentence(n))
         return other is not None and not self._self_between(other + 1, n)
 
     def _reaches(self, name: str, n: int, piece: Piece) -> bool:

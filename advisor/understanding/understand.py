@@ -62,7 +62,7 @@ class Understanding:
     def read(self, text: str, *, asked: str | None = None, now: date) -> Reading:
         """Return what a text says. `asked` is the slot of the pending question, a hint."""
         whole = self._read(text, asked, now)
-        if asked is None or asked in whole.slots or whole.declined:
+        if asked is None or asked in whole.slots or whole.declined or whole.dropped:
             return whole
         return self._answer_then_question(text, asked, now) or whole
 
@@ -90,6 +90,7 @@ class Understanding:
         return Reading(
             text=text,
             slots=told.slots,
+            supposed=told.supposed,
             declined=told.declined,
             questions=questions,
             mentions=tuple(one.mention for one in scene.named),

@@ -11,7 +11,7 @@ from datetime import date
 from advisor.understanding.line import Line
 
 _N = r"(\d+(?:\.\d+)?)"
-_YEARS = r"(?:years?|yrs?|yrss|yeras?|y)\b"
+_YEARS = r"(?:years?|yrs?|yrss|yeras?|yers?|yaers?|yesrs?|yeasr?s?|yeears|y)\b"
 _MONTHS = r"(?:months?|mos?|mnths?|mths?)\b"
 _PLUS = r"(?:\+| ?plus\b)?"
 _TO = r" ?(?:-|to|or|/) ?"
@@ -19,9 +19,7 @@ _NOT_TIME = (
     r"(?! ?-?(?:old|of age|degree|program|course|certificate|diploma|contract|school|college|"
     r"plan|ago)\b)"
 )
-_NOT_PAY = (
-    r"(?<![\dk] )(?<!bucks )(?<!ars )(?<!pay )(?<!paid )(?<!make )(?<!earn )(?<!much )(?<!money )"
-)
+_NOT_PAY = r"(?<!day )(?<!days )(?<!once )(?<!twice )(?<!times )(?<![\dk] )(?<!bucks )(?<!ars )(?<!pay )(?<!paid )(?<!make )(?<!earn )(?<!much )(?<!money )"
 _MONTHS_A_YEAR = 12
 _WEEKS_A_YEAR = 52
 FIRST_YEAR = 1950
@@ -58,8 +56,18 @@ _LENGTHS: tuple[tuple[re.Pattern[str], Callable[[_Found], float]], ...] = tuple(
             rf"{_NOT_PAY}\b(?:a|one) (?:year|yr)\b{_NOT_TIME}(?! (?:and|from|ago|raise)\b)",
             lambda _: 1.0,
         ),
-        (r"\b(?:a|one) month\b(?! ago\b)", lambda _: 1.0 / _MONTHS_A_YEAR),
+        (
+            r"(?<!day )(?<!days )(?<!once )(?<!twice )(?<!times )\b(?:a|one) month\b(?! ago\b)",
+            lambda _: 1.0 / _MONTHS_A_YEAR,
+        ),
     )
+)
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
+_NTH = re.compile(
+    rf"\b(?:in |on )?my (?:({'|'.join(_ORDINALS)})|(\d\d?) ?(?:st|nd|rd|th)) (?:year|yr)\b"
 )
 _ANY_TIME = re.compile(r"\d|year|yr|decade|month|dozen")  # most texts have nothing to look for
 _SINCE = re.compile(r"\b(since|from|in|back in)(?: [a-z]{3,9})? ((?:19|20)\d\d)\b")
@@ -83,6 +91,7 @@ def find_spans(line: Line, now: date) -> tuple[Span, ...]:
     if not _ANY_TIME.search(line.text):
         return ()
     spans = [*_lengths(line), *_since(line, now), *_short_since(line, now), *_ago(line)]
+    spans += _nth(line)
     return tuple(sorted(spans, key=lambda span: span.first))
 
 
@@ -94,6 +103,14 @@ def _lengths(line: Line) -> Iterator[Span]:
                 taken.append(match.span())
                 first, last = line.token(match.start()), line.token(match.end() - 1)
                 yield Span(round(years(match), 2), first, last, "for")
+
+
+def _nth(line: Line) -> Iterator[Span]:
+    """Return what "in my third year" gives."""
+    for match in _NTH.finditer(line.text):
+        years = float(match[2] or _ORDINALS.index(match[1]) + 1)
+        first, last = line.token(match.start()), line.token(match.end() - 1)
+        yield Span(years, first, last, "for")
 
 
 def _middle(low: str, high: str) -> float:
