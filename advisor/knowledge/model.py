@@ -68,19 +68,20 @@ class Experience:
 class Role:
     """What a role pays: the middle of one published pay, or between two. None is the curve's.
 
-    shown: whether that pay is shown beside the estimate, as it may be wider.
+    manages: public tables of coders don't speak of it; one published pay of its own is shown
+    beside the estimate, as it may be wider.
     """
 
     pay: tuple[str, ...] = ()
-    shown: bool = False
+    manages: bool = False
     assumption: bool = False
     why: str | None = None
 
     def __post_init__(self) -> None:
         if self.assumption and self.why is None:
             raise ValueError("an assumption needs a `why`")
-        if self.shown and len(self.pay) != 1:
-            raise ValueError("only one published pay can be shown")
+        if self.manages and not self.pay:
+            raise ValueError("whoever manages has pay of their own; name it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

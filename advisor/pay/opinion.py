@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Figure
 from advisor.knowledge.model import Opinion
-from advisor.pay.position import published
+from advisor.pay.position import manages
 from advisor.pay.profile import Profile
 
 
@@ -31,9 +31,9 @@ class SecondOpinion:
 def second_opinion(content: Content, profile: Profile) -> SecondOpinion | None:
     """Return the newer public figures that concern this person most, or None.
 
-    Of managers and directors public tables say nothing; the coders' figures aren't theirs.
+    Of those who manage public tables say nothing; the coders' figures aren't theirs.
     """
-    if published(content, profile.role):
+    if manages(content, profile.role):
         return None
     for one in content.model.opinions:
         guide, *public = (_path(path, one, profile) for path in (one.guide, *one.public))

@@ -50,9 +50,15 @@ def leads(content: Content, profile: Profile) -> bool:
 
 
 def published(content: Content, role: str | None) -> Figure | None:
-    """Return the pay of a role that is shown beside its estimate."""
+    """Return the one published pay of a managing role, to be shown beside its estimate."""
     one = content.model.roles.get(role or "")
-    return content.figure(one.pay[0]) if one and one.shown else None
+    return content.figure(one.pay[0]) if one and one.manages and len(one.pay) == 1 else None
+
+
+def manages(content: Content, role: str | None) -> bool:
+    """Whether public tables of coders don't speak of this role."""
+    one = content.model.roles.get(role or "")
+    return one is not None and one.manages
 
 
 def _paid(content: Content, role: str | None) -> tuple[Figure, ...]:

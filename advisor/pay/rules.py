@@ -194,17 +194,22 @@ def _gain(
             assert pay is not None
             return {"current_salary": float(now.middle)}, round(now.middle - pay), False
         case "change":
-            change = _change(rule, now.profile)
+            change = _change(content, rule, now.profile)
             found = _change_of(content, now, change)
             assert found
             return change, found.dollars, found.assumption
 
 
-def _change(rule: Rule, profile: Profile) -> dict[str, SlotValue]:
+def _change(content: Content, rule: Rule, profile: Profile) -> dict[str, SlotValue]:
+    """Return the slots the step sets; waiting for years of work is working them."""
     slots: dict[str, SlotValue] = dict(rule.change.set_)
     if rule.change.add or rule.change.drop:
         held = (name for name in profile.credentials or () if name not in rule.change.drop)
         slots["credentials"] = tuple(dict.fromkeys((*held, *rule.change.add)))
+    if rule.months and rule.months.until:
+        years = content.figure(rule.months.until).middle - rule.months.sooner / MONTHS_A_YEAR
+        if years > years_of(content, profile):
+            slots["experience_years"] = years
     return slots
 
 

@@ -12,14 +12,19 @@ import yaml
 
 from advisor.knowledge.content import Content
 from advisor.pay.estimate import estimate
+from advisor.pay.opinion import second_opinion
 from advisor.pay.profile import Profile
+from advisor.pay.rules import next_steps
 
 FOLDER = Path(__file__).parents[1] / "estimates"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One estimate. `trail` lists the factors between the base and wage growth."""
+    """One estimate. `trail` lists the factors between the base and wage growth.
+
+    steps: the first next steps; opinion: the newer figures that concern the person, or none.
+    """
 
     name: str
     profile: Mapping[str, Any]
@@ -29,6 +34,8 @@ class Case:
     high: str | None = None
     assumptions: tuple[str, ...] = ()
     unmoved: tuple[str, ...] = ()
+    steps: list[str] | None = None
+    opinion: str | None = None
 
 
 _DO: Mapping[type[ast.operator], Callable[[float, float], float]] = {
@@ -73,6 +80,21 @@ def test_an_estimate_comes_out_as_its_sum_says(content: Content, case: Case) -> 
     assert [step.factor for step in between] == case.trail
     assert [step.factor for step in between if step.assumption] == list(case.assumptions)
     assert found.unmoved == tuple(case.unmoved)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in _cases() if case.steps], ids=lambda case: case.name
+)
+def test_the_first_steps_and_the_second_opinion_are_the_persons(
+    content: Content, case: Case
+) -> None:
+    """As that person would expect to read them; where no newer figure speaks, none is given."""
+    assert case.steps
+    profile = Profile.from_json(case.profile)
+    shown = [step.id for step in next_steps(content, profile)]
+    assert shown[: len(case.steps)] == case.steps
+    opinion = second_opinion(content, profile)
+    assert (opinion.id if opinion else None) == case.opinion
 
 
 def test_every_name_stands_once() -> None:

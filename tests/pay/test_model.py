@@ -58,7 +58,7 @@ def test_a_rule_that_is_not_sound_is_refused(
         ),
         ("overlap:\n  value: 0.7\n  assumption: true", "overlap:\n  value: 0.7", "a source, or"),
         ("      value: 0.12", "      value: 0.9", "add up to the whole"),
-        ("pay: [guide.pay.manager], shown: true", "shown: true", "only one published pay"),
+        ("pay: [guide.pay.manager], manages: true", "manages: true", "pay of their own"),
         ("    public: [bls.settings.$]", "    public: []", "names no public figure"),
         ("    slot: setting\n", "", "name the slot"),
         (

@@ -37,8 +37,8 @@ def test_the_newer_figures_are_those_that_concern_the_person(
     assert found.guide.reference.source.key == "guide"
 
 
-@pytest.mark.parametrize("role", ["manager", "director"])
-def test_of_managers_and_directors_no_public_table_speaks(content: Content, role: str) -> None:
+@pytest.mark.parametrize("role", ["supervisor", "manager", "director"])
+def test_of_those_who_manage_no_public_table_speaks(content: Content, role: str) -> None:
     """The coders' figures aren't theirs."""
     assert second_opinion(content, Profile(role=role, state="CA", credentials=("CPC",))) is None
 

@@ -64,7 +64,40 @@ def test_an_apprentice_first_hears_of_the_first_job_and_of_losing_the_a(content:
         "shorten-apprentice",
     ]
     assert found[0].gain is None
-    assert found[1].change == {"credentials": ("CPC",)}
+    assert found[1].change == {"credentials": ("CPC",), "experience_years": 2.0}
+
+
+def test_waiting_for_years_of_work_gains_what_these_years_do(content: Content) -> None:
+    """Two years of work take the A off, and are two years of work; later only the A is left."""
+    new, later = (
+        _steps(content, credentials=("CPC-A",), experience_years=years)["remove-apprentice"]
+        for years in (0.0, 3.0)
+    )
+    assert new.change["experience_years"] == 2.0
+    assert "experience_years" not in later.change
+    assert new.gain is not None
+    assert later.gain is not None
+    assert new.gain > later.gain
+
+
+def test_who_manages_or_has_an_a_is_not_sent_into_remote_coding(content: Content) -> None:
+    """The guide's remote band is of coders, and employers ask for experience."""
+    home = CODER | {"state": "GA", "experience_years": 9.0}
+    assert "go-remote" in _steps(content, **home)
+    assert "go-remote" not in _steps(content, **home | {"role": "director"})
+    assert "go-remote" not in _steps(content, **home | {"credentials": ("CPC-A",)})
+
+
+def test_what_changes_and_was_not_told_is_taken_as_absent(content: Content) -> None:
+    """So a credential never seems to cost pay only because it is told."""
+    found = what_if(content, Profile(experience_years=12.0), {"credentials": ("CPC",)})
+    assert found is not None
+    assert found.taken == ("credentials",)
+    assert found.before == estimate(content, Profile(experience_years=12.0, credentials=()))
+    assert found.dollars > 0
+    told = what_if(content, Profile(experience_years=12.0, credentials=()), {"credentials": ()})
+    assert told is not None
+    assert (told.taken, told.dollars) == ((), 0)
 
 
 @pytest.mark.parametrize(
