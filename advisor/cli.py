@@ -88,8 +88,9 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     for problem in found.problems:
         print(problem)
     if not found.problems:
-        print(f"{found.files} files, no problems")
-    return 1 if found.problems else 0
+        worth = f", {len(found.warnings)} worth a look" if found.warnings else ""
+        print(f"{found.files} files, no problems{worth}")
+    return 1 if found.problems or (options.strict and found.warnings) else 0
 
 
 def _unanswered(options: argparse.Namespace, settings: Settings) -> int:
@@ -192,6 +193,7 @@ def _parse_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     check.add_argument(
         "folder", nargs="?", type=Path, help="a folder with a data/ and intents/ of your own"
     )
+    check.add_argument("--strict", action="store_true", help="fail on what is worth a look too")
     check.set_defaults(command=_check)
 
 

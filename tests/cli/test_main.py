@@ -48,7 +48,19 @@ def test_a_bad_setting_is_one_line_for_every_command(
 def test_sound_content_has_no_problems(run: Run) -> None:
     code, out, err = run("check")
     assert (code, err) == (0, "")
-    assert out.endswith(" files, no problems\n")
+    warnings = out.count("(worth a look)")
+    worth = f", {warnings} worth a look" if warnings else ""
+    assert out.endswith(f" files, no problems{worth}\n")
+
+
+def test_what_is_worth_a_look_fails_only_a_strict_check(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "data" / "mine.yaml"
+    file.parent.mkdir()
+    file.write_text("about: x\nsources:\n  us: {title: Our survey, credit: our survey}\n")
+    code, out, _ = run("check", str(tmp_path))
+    assert code == 0
+    assert f"{file}:3  sources.us: nothing rests on this source (worth a look)\n" in out
+    assert run("check", str(tmp_path), "--strict")[:2] == (1, out)
 
 
 def test_unsound_content_is_refused_with_file_and_line(
