@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from advisor.understanding.entities import Named
 from advisor.understanding.scene import Scene
 from advisor.understanding.standing import corrected, turns
 from advisor.understanding.years import FIRST_YEAR, Span
@@ -25,6 +26,8 @@ _COUPLE = re.compile(r"^(?:like |maybe |just |only |about )?(?:a )?couple$")
 _CODING, _UNSAID = "coding", "unsaid"
 _NOT = "other"
 _TIMING = frozenset({"in", "within", "next", "every", "last", "per", "another"})
+_DATED = frozenset({"credential", "work", "state"})
+_RANKS = frozenset({"senior-coder", "auditor", "supervisor", "manager", "director"})
 _PARTING = frozenset({"and", "then", "plus", "before", "after"})
 _SPANNED = frozenset({"the", "my", "these", "those"})  # "in the last 4 years" looks back
 
@@ -164,7 +167,13 @@ def _of_a_thing(scene: Scene, span: Span) -> bool:
     """Whether it dates a credential, a move or remote work: "RHIA since 2015"."""
     piece = scene.stance.piece(span.first)
     before = [n for n in scene.named if piece.first <= n.first and n.last < span.first]
-    return any(n.mention.kind in {"credential", "work", "state"} for n in before)
+    if piece.first == span.first and scene.asked != "experience_years":
+        before += [n for n in scene.named if n.last == span.first - 1 and _answers(scene, n)]
+    return any(n.mention.kind in _DATED or n.mention.value in _RANKS for n in before)
+
+
+def _answers(scene: Scene, one: Named) -> bool:
+    return one.term.slot_asked == scene.asked
 
 
 def _in_future(scene: Scene, span: Span) -> bool:

@@ -10,6 +10,7 @@ from advisor.understanding.standing import turns
 
 _NEAR = 4  # a correction puts a credential in the place of one at most so far from it
 _OWN = ("planned_after", "denied_after", "passed")
+_JOINTS = frozenset({"and", "or", "nor", "plus", "then"})
 _APPRENTICE, _FULL = "CPC-A", "CPC"
 
 
@@ -27,6 +28,8 @@ def credentials(scene: Scene) -> tuple[str, ...] | None:
         value = _now_full(scene, one.mention.value)
         if has[one.first] and one not in lost and one.term.slot and value not in held:
             held.append(value)
+    if _APPRENTICE in held and _FULL in held:  # the one told later is the one that is held
+        held.remove(_APPRENTICE if held.index(_APPRENTICE) < held.index(_FULL) else _FULL)
     if held:
         told = [one for one in named if one.mention.value in held]
         doubted = len(told) > 1 and scene.compares(told[0], told[1])
@@ -61,7 +64,7 @@ def _lists(scene: Scene, named: list[Named]) -> list[list[Named]]:
 def _listed(scene: Scene, before: Named, one: Named) -> bool:
     """Whether a credential only goes on with a list, and nothing else is said of it."""
     between = {token.norm for token in scene.tokens[before.last + 1 : one.first]}
-    if one.first - before.last > 2 or not between <= {"and", "or", "nor", "plus"}:
+    if one.first - before.last > 2 or not between <= _JOINTS:
         return False
     return bool(between) or not any(_behind(scene, one, cue) for cue in _OWN)
 
@@ -71,7 +74,10 @@ def _holds(scene: Scene, group: list[Named]) -> bool:
     if stance.denied(first) or stance.planned(first) or _lost_after(scene, group[-1]):
         return False
     passed = scene.hits.before("passed", first, stance.piece(first).first) is not None
-    return passed or not _behind(scene, group[-1], "planned_after")
+    if passed or _behind(scene, group[-1], "passed"):
+        return True
+    ahead = scene.hits.before("exam_ahead", first, first - 3) == first - 1
+    return not ahead and not _behind(scene, group[-1], "planned_after")
 
 
 def _lost_after(scene: Scene, one: Named) -> bool:
@@ -91,6 +97,9 @@ def _tail(scene: Scene, one: Named) -> int:
     others = [other.first for other in scene.of("credential") if other.first > one.last]
     nearest = min(others, default=len(scene.tokens))
     end = min(piece.last, nearest - 1)
+    if nearest <= piece.last:
+        joints = (n for n in range(one.last + 1, nearest) if scene.tokens[n].norm in _JOINTS)
+        end = next(joints, end)
     for following in stance.pieces:
         if following.first <= piece.last:
             continue

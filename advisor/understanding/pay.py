@@ -88,7 +88,7 @@ def _told(scene: Scene, amount: Amount, earns: int | None) -> str:
         return "current" if amount.marked or _plain(scene, amount) else ""
     close = earns is not None and n - earns <= _NEAR - 2
     large = amount.a_year is not None and amount.a_year % 50 == 0 and _digits(scene, amount) >= 5
-    return "current" if large or (close and _verb(scene, amount)) else ""
+    return "current" if large or (close and _verb(scene, amount, earns)) else ""
 
 
 def _of_own_job(scene: Scene) -> bool:
@@ -133,10 +133,10 @@ def _plain(scene: Scene, amount: Amount) -> bool:
     return before not in {"icd", "level", "level1"}
 
 
-def _verb(scene: Scene, amount: Amount) -> bool:
-    """Whether earning is said right before: "I make 47"."""
+def _verb(scene: Scene, amount: Amount, earns: int | None) -> bool:
+    """Whether earning is said right before: "I make 47", "currently at 25"."""
     words = {token.norm for token in scene.tokens[max(0, amount.first - 3) : amount.first]}
-    return bool(words & _EARNING) and _ends(scene, amount.last + 1)
+    return (bool(words & _EARNING) or earns == amount.first - 1) and _ends(scene, amount.last + 1)
 
 
 def _ends(scene: Scene, n: int) -> bool:

@@ -45,8 +45,8 @@ class Sight:
         return before and self.closes(n)
 
     def counts(self, n: int) -> bool:
-        """Whether it is the end of a number: "2nd"."""
-        return not self.tokens[n].gap and self.word(n - 1)[:1].isdigit()
+        """Whether it is the end of a number: "2nd", "3500/mo"."""
+        return self.tokens[n].gap in {"", "/"} and self.word(n - 1)[:1].isdigit()
 
     def closes(self, n: int) -> bool:
         """Whether nothing follows, or a comma or the like."""

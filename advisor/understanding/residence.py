@@ -14,7 +14,7 @@ def residence(scene: Scene) -> str | None:
         return None
     if homes := [one for one in told if _lives(scene, one)]:
         return _value(standing(scene, homes)[0])
-    told = [one for one in told if not scene.is_before("elsewhere_place", one.first)] or told
+    told = [one for one in told if not _of_work(scene, one)] or told
     if len(told) > 1 and scene.compares(told[0], told[1]):
         return None
     kept = standing(scene, told)
@@ -28,7 +28,15 @@ def _value(one: Named) -> str | None:
     return one.mention.value if one.term.slot else None
 
 
+def _of_work(scene: Scene, one: Named) -> bool:
+    """Whether it is where an employer is, or only near: "close to the Ohio border"."""
+    return scene.is_before("elsewhere_place", one.first) or _next(scene, one) == "border"
+
+
+def _next(scene: Scene, one: Named) -> str:
+    return scene.tokens[one.last + 1].norm if one.last + 1 < len(scene.tokens) else ""
+
+
 def _lives(scene: Scene, one: Named) -> bool:
     """Whether the person says to be there: "I live in", "on the Jersey side"."""
-    after = scene.tokens[one.last + 1].norm if one.last + 1 < len(scene.tokens) else ""
-    return scene.is_before("lives", one.first) or after == "side"
+    return scene.is_before("lives", one.first) or _next(scene, one) == "side"

@@ -9,6 +9,7 @@ from advisor.understanding.entities import Named
 from advisor.understanding.experience import experience
 from advisor.understanding.held import credentials, let_go
 from advisor.understanding.pay import Paid, pay
+from advisor.understanding.pieces import SELF
 from advisor.understanding.residence import residence
 from advisor.understanding.scene import Scene
 from advisor.understanding.standing import standing, turns
@@ -157,7 +158,15 @@ def _remote(scene: Scene) -> bool | None:
     for one in standing(scene, told):
         gone = stance.denied(one.first) or scene.hits.at("gone", one.last + 1) is not None
         return (one.mention.value == "remote") != gone
+    if mine and not told and scene.asked == "remote":
+        return _was(scene, mine)
     return _yes_or_no(scene) if scene.asked == "remote" and scene.answers and not mine else None
+
+
+def _was(scene: Scene, named: list[Named]) -> bool | None:
+    """Return what must be so now, where all that is told is how it was: "used to be remote"."""
+    past = [one for one in named if scene.stance.past(one.first)]
+    return past[-1].mention.value != "remote" if past else None
 
 
 def _yes_or_no(scene: Scene) -> bool | None:
@@ -166,12 +175,24 @@ def _yes_or_no(scene: Scene) -> bool | None:
     for _, after in reversed(turns(scene)):
         if hits.at("yes", after) or hits.at("no", after):
             return hits.at("yes", after) is not None
-    if scene.opens_with("yes"):
+    last = len(scene.tokens) - 1
+    closes = scene.brief and not hits.of("no") and any(h.last == last for h in hits.of("yes"))
+    if scene.opens_with("yes") or closes:
         return True
+    if any(_of_self(scene, piece.first) for piece in scene.stance.pieces[1:]):
+        return False
     refuses = scene.opens_with("no") and not hits.of("declines")
     piece = scene.stance.pieces[0]
     of_another = any(one.first <= piece.last for one in scene.named)  # "I don't have the CPC"
     return False if refuses and not of_another else None
+
+
+def _of_self(scene: Scene, n: int) -> bool:
+    """Whether a clause only says no of oneself: "my husband is, I'm not"."""
+    hit = scene.hits.at("no", n)
+    return (
+        hit is not None and scene.tokens[n].norm in SELF and scene.stance.piece(n).last == hit.last
+    )
 
 
 def _role(scene: Scene) -> str | None:
@@ -192,6 +213,8 @@ def _several(scene: Scene, one: Named) -> bool:
 def _someone_else(scene: Scene, one: Named) -> bool:
     """Whether a boss, a colleague or what an employer looks for is named."""
     before = scene.tokens[one.first - 1].norm if one.first else ""
+    if scene.hits.at("not_a_job", one.last + 1) is not None:
+        return True
     if before in {"my", "our", "your", "their", "his", "her"}:
         return True
     piece = scene.stance.piece(one.first)

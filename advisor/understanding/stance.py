@@ -118,6 +118,9 @@ class Stance:
         piece = self.piece(n)
         offer = self.hits.before("offers", n, piece.first)
         if offer is None:
+            goes_on = self.hits.before("openings", n, self._sentence(n))
+            if goes_on is not None and not self._self_between(goes_on + 1, n):
+                return not self._between("now", goes_on, n)
             after = self.hits.after("offers", n, piece.last)
             return after is not None and not self._self_between(piece.first, n)
         return not self._self_between(offer + 1, n)

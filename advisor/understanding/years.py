@@ -19,7 +19,10 @@ _NOT_TIME = (
     r"(?! ?-?(?:old|of age|degree|program|course|certificate|diploma|contract|school|college|"
     r"plan|ago)\b)"
 )
-_NOT_PAY = r"(?<!day )(?<!days )(?<!once )(?<!twice )(?<!times )(?<![\dk] )(?<!bucks )(?<!ars )(?<!pay )(?<!paid )(?<!make )(?<!earn )(?<!much )(?<!money )"
+_NOT_OFTEN = r"(?<!day )(?<!days )(?<!once )(?<!twice )(?<!times )"
+_NOT_PAY = _NOT_OFTEN + (
+    r"(?<![\dk] )(?<!bucks )(?<!ars )(?<!pay )(?<!paid )(?<!make )(?<!earn )(?<!much )(?<!money )"
+)
 _MONTHS_A_YEAR = 12
 _WEEKS_A_YEAR = 52
 FIRST_YEAR = 1950
@@ -50,6 +53,7 @@ _LENGTHS: tuple[tuple[re.Pattern[str], Callable[[_Found], float]], ...] = tuple(
         (r"\b(?:a )?few months\b", lambda _: 3.0 / _MONTHS_A_YEAR),
         (r"\b(\d+) decades\b", lambda m: float(m[1]) * 10),
         (r"\bhalf a decade\b", lambda _: 5.0),
+        (r"\b(?:a|one|1) decade and a half\b", lambda _: 15.0),
         (r"\b(?:a|one|1) decade\b", lambda _: 10.0),
         (r"\b(?:a )?dozen (?:years|yrs)\b", lambda _: 12.0),
         (
@@ -57,7 +61,7 @@ _LENGTHS: tuple[tuple[re.Pattern[str], Callable[[_Found], float]], ...] = tuple(
             lambda _: 1.0,
         ),
         (
-            r"(?<!day )(?<!days )(?<!once )(?<!twice )(?<!times )\b(?:a|one) month\b(?! ago\b)",
+            rf"{_NOT_OFTEN}\b(?:a|one) month\b(?! ago\b)",
             lambda _: 1.0 / _MONTHS_A_YEAR,
         ),
     )
@@ -67,7 +71,8 @@ _ORDINALS = (
     *("sixth", "seventh", "eighth", "ninth", "tenth"),
 )
 _NTH = re.compile(
-    rf"\b(?:in |on )?my (?:({'|'.join(_ORDINALS)})|(\d\d?) ?(?:st|nd|rd|th)) (?:year|yr)\b"
+    rf"\b(?:in |on )?(?:my |the )?(?:({'|'.join(_ORDINALS)})|(\d\d?) ?(?:st|nd|rd|th)) (?:year|yr)\b"
+    r"(?! (?:raise|review|anniversary|student|of school|of college|in a row))"
 )
 _ANY_TIME = re.compile(r"\d|year|yr|decade|month|dozen")  # most texts have nothing to look for
 _SINCE = re.compile(r"\b(since|from|in|back in)(?: [a-z]{3,9})? ((?:19|20)\d\d)\b")
