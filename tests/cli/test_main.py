@@ -20,7 +20,9 @@ def environment(cache: Path, **more: str) -> dict[str, str]:
 def test_without_a_command_it_shows_its_help(run: Run) -> None:
     code, out, err = run()
     assert (code, err) == (0, "")
-    assert all(command in out for command in ("chat", "bot", "check", "ask", "estimate"))
+    assert all(
+        command in out for command in ("chat", "bot", "check", "ask", "estimate", "unanswered")
+    )
 
 
 def test_it_knows_its_version(run: Run) -> None:

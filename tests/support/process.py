@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.support.chats import TOKEN
 
 ADVISOR = Path(sys.executable).with_name("advisor")
-SECONDS = 60.0  # the first start makes what is made from the content
+SECONDS = 180.0  # the first start makes what is made from the content
 
 
 @dataclass(slots=True)

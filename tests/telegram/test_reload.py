@@ -14,9 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from advisor.channels.telegram import signals
 from advisor.channels.telegram.current import Current
+from advisor.channels.telegram.watch import Watch
+from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
-from advisor.knowledge.library import packaged
+from advisor.knowledge.library import packaged, place_of
 from tests.conversation.dialogues import TODAY
 from tests.support.chats import Chats
 from tests.support.process import BotProcess
@@ -29,11 +32,18 @@ READY = "@pay_bot is answering in Telegram. Ctrl+C stops it.\n"
 
 
 @pytest.fixture
-def phrases(tmp_path: Path) -> Path:
-    """Return the phrases of an override folder, the packaged ones as yet."""
-    file = tmp_path / "content" / PHRASES
+def phrases(tmp_path: Path, cache: Path, advisor: Advisor) -> Path:
+    """Return the phrases of an override folder, the packaged ones as yet; what was learnt from
+    those serves for it too.
+    """
+    content = tmp_path / "content"
+    file = content / PHRASES
     file.parent.mkdir(parents=True)
     shutil.copy(packaged() / PHRASES, file)
+    advisor.respond(None, Turn(now=TODAY, text="hello"))
+    for learnt in (cache / "salary-advisor").glob(f"*{place_of(None)}*"):
+        name = learnt.name.replace(place_of(None), place_of(content))
+        shutil.copy(learnt, learnt.with_name(name))
     return file
 
 
@@ -170,3 +180,16 @@ async def refused(current: Current, caplog: pytest.LogCaptureFixture) -> str:
     renewing.cancel()
     await asyncio.gather(renewing, return_exceptions=True)
     return caplog.records[-1].getMessage()
+
+
+async def test_where_there_is_no_such_signal_the_bot_runs_without(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on Windows: nothing can be sent, so nothing is heeded."""
+    monkeypatch.setattr(signals, "HUP", None)
+    loop = asyncio.get_running_loop()
+    heeded: list[int] = []
+    monkeypatch.setattr(loop, "add_signal_handler", lambda number, *_: heeded.append(number))
+    signals.hold()
+    signals.heed(Watch(), lambda: None)
+    assert heeded == [signal.SIGINT, signal.SIGTERM]
