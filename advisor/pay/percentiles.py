@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from math import erf, exp, log, sqrt
 
 LEAST, MOST = 1, 99  # nobody is told to be below or above everyone
+FARTHEST = 8.0  # standard deviations; beyond lies less than one in a quadrillion
+HALVINGS = 60  # down to the precision of a float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Percentiles:
 
     def below(self, pay: float) -> float:
         """Return the share of people who are paid less, from 0 to 1. Pay is above 0."""
-        return (1 + erf(log(pay / self.median) / self.sigma / sqrt(2))) / 2
+        return _below(log(pay / self.median) / self.sigma)
 
     def pay_at(self, share: float) -> float:
         """Return the pay that this share of people stays below; share lies between 0 and 1."""
@@ -42,8 +44,18 @@ def between(low: float, high: float, share: float) -> Percentiles:
     return Percentiles(median=sqrt(low * high), sigma=log(high / low) / apart)
 
 
-def _deviations(share: float) -> float:
-    """Return how many standard deviations above the median this share of people ends."""
-    from statistics import NormalDist  # noqa: PLC0415 -- slow to import, and an estimate needs it not
+def _below(deviations: float) -> float:
+    """Return the share of a normal curve below this many standard deviations."""
+    return (1 + erf(deviations / sqrt(2))) / 2
 
-    return NormalDist().inv_cdf(share)
+
+def _deviations(share: float) -> float:
+    """Return how many standard deviations above the median this share of people ends.
+
+    By halving, as importing `statistics` for it takes a tenth of the time of a command.
+    """
+    low, high = -FARTHEST, FARTHEST
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _below(middle) < share else (low, middle)
+    return (low + high) / 2
