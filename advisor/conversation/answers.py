@@ -11,7 +11,7 @@ from advisor.conversation.wording import SLOT_OF_KIND, Wording, money, signed
 from advisor.knowledge.content import Content
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import SlotValue
-from advisor.knowledge.templates import Citation, cite, credit
+from advisor.knowledge.templates import Citation, cite, credit, together
 from advisor.knowledge.templates import answer as fill
 from advisor.pay.profile import Profile
 from advisor.pay.rules import what_if
@@ -41,6 +41,9 @@ class Answers:
                 text = f"{text} {personal}"
             if text not in texts:  # one answer may serve two values, as Texas and California
                 texts.append(text)
+            cited += filled.references
+        for filled in together(intent, self._content, about):
+            texts.append(filled.text)
             cited += filled.references
         if cited:
             texts.append(credit(cited, self._words.phrase("credit")))

@@ -44,10 +44,18 @@ ANSWERED = frozenset({"faq", "smalltalk", "fallback"})  # of the others the engi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """One way to answer: for these values of the entity (any, if none is named)."""
+    """One way to answer: for these values of the entity (any, if none is named).
+
+    together: said once below the others, where all these values are asked about.
+    """
 
     text: str
     for_: tuple[str, ...] = ()
+    together: bool = False
+
+    def __post_init__(self) -> None:
+        if self.together and len(self.for_) < 2:
+            raise ValueError("`together` needs two or more values in `for`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ guide.states.TX. What is used is returned with the text, so that a reply can cre
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,7 +72,7 @@ def without_placeholders(text: str) -> str:
 
 def fits(variant: Variant, content: Tables, entity: str | None) -> bool:
     """Return whether a variant can answer about this value: all it names must be known."""
-    if entity is None and variant.for_:
+    if variant.together or (entity is None and variant.for_):
         return False
     if entity is not None and variant.for_ and entity not in variant.for_:
         return False
@@ -118,6 +118,13 @@ def answer(
     rendered = render(variant.text, content, entity, entity_name)
     own = (cite(intent.source),) if intent.source else ()
     return Rendered(rendered.text, (*own, *rendered.references))
+
+
+def together(intent: Intent, content: Tables, entities: Collection[str]) -> Iterator[Rendered]:
+    """Yield what the intent answers about several values at once, where all are asked about."""
+    for variant in intent.answers:
+        if variant.together and set(variant.for_) <= set(entities):
+            yield render(variant.text, content)
 
 
 def cite(what: Leaf | Reference) -> Citation:

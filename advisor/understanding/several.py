@@ -15,7 +15,8 @@ from advisor.understanding.scene import Scene
 _ENDS = frozenset("?!;\n")
 _TRIED = 5  # places where a text may be parted that are looked at
 _MARKED = 3  # weight of a seam at a mark such as "?"
-_BRIEF = 4  # words of a side that may ask without the words questions begin with
+_OPENS = 2  # weight of words that questions begin with
+_BRIEF = 6  # words of a side that may ask without the words questions begin with
 _LEAST = 3  # words of a side that stands by itself after less than a mark
 _ASKING = ("asking_self", "asking_words")
 
@@ -24,9 +25,12 @@ Ask = Callable[[Scene, int, int], Question]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seam:
-    """A place where one question may end and the next begin. weight: how likely it looks."""
+    """A place where one question may end and the next begin. weight: how likely it looks;
+    joined: an "and" stands there.
+    """
 
     weight: int
+    joined: bool
     left: int
     right: int
 
@@ -86,7 +90,7 @@ def _two(
     seams = sorted(_seams(scene), key=lambda seam: -seam.weight)
     for seam in seams[:_TRIED]:
         bounds = (0, seam.left), (seam.right, last)
-        if not all(_asks(scene, *bound, seam) for bound in bounds):
+        if not _parts(scene, seam, bounds):
             continue
         sides = tuple(ask(scene, *bound) for bound in bounds)
         if not all(side.candidates and acts(side) for side in sides) or _same(sides):
@@ -109,7 +113,8 @@ def _seams(scene: Scene) -> Iterator[Seam]:
             weight = max(weight or 0, 1)
         if weight is not None and right < len(scene.tokens):
             opens = scene.hits.at("asking_next", right) or scene.hits.at("asking", right)
-            yield Seam(weight=weight + 2 * (opens is not None), left=n - 1, right=right)
+            weight += _OPENS * (opens is not None)
+            yield Seam(weight=weight, joined=right > n, left=n - 1, right=right)
         n = max(n, right) + 1
 
 
@@ -125,26 +130,48 @@ def _weight(scene: Scene, n: int) -> int | None:
     return 1 if token.gap in {",", "\n", ".", "/"} else None
 
 
-def _asks(scene: Scene, first: int, last: int, seam: Seam) -> bool:
-    """Whether a side asks by itself: in the words questions have, marked as one, or as a few
-    words that name a subject. What leans on the other side ("and worth it?") is too short.
+def _parts(scene: Scene, seam: Seam, bounds: Sequence[tuple[int, int]]) -> bool:
+    """Whether a seam parts two sides that each ask: by their words, or as a few words that name
+    a subject. "Moving to Boston, what can I ask for" is one question.
     """
-    clear = seam.weight >= _MARKED
-    if last - first + 1 < _LEAST and not clear:
-        return False
+    asking = [_asks(scene, *bound) for bound in bounds]
+    if all(asking):
+        return all(_stands(scene, *bound, seam) for bound in bounds)
+    likely = seam.joined or seam.weight >= _MARKED + _OPENS or not any(asking)
+    return likely and all(
+        _stands(scene, *bound, seam) and (asks or _is_topic(scene, *bound))
+        for asks, bound in zip(asking, bounds, strict=True)
+    )
+
+
+def _stands(scene: Scene, first: int, last: int, seam: Seam) -> bool:
+    """Whether a side is long enough to stand by itself; "and worth it?" leans on the other."""
+    long = last - first + 1 >= _LEAST
+    return long or seam.weight >= _MARKED or _names(scene, first, last)
+
+
+def _asks(scene: Scene, first: int, last: int) -> bool:
+    """Whether a side asks in the words questions have, or is marked as a question."""
+    starts = (p.first for p in scene.stance.pieces if first <= p.first <= last)
     if any(scene.hits.any(cue, first, last) for cue in _ASKING) or any(
-        opens_as_question(scene, piece.first)
-        for piece in scene.stance.pieces
-        if first <= piece.first <= last
+        opens_as_question(scene, n) for n in (first, *starts)
     ):
         return True
     after = scene.tokens[last + 1].start if last + 1 < len(scene.tokens) else len(scene.text)
-    if "?" in scene.text[scene.tokens[last].end : after]:
-        return True
+    return "?" in scene.text[scene.tokens[last].end : after]
+
+
+def _is_topic(scene: Scene, first: int, last: int) -> bool:
+    """Whether a side is a few words that name a subject, and tells nothing of the person."""
     told = any(scene.in_span(n) for n in range(first, last + 1))
     own = any(token.norm in SELF for token in scene.tokens[first : last + 1])
-    topic = clear or scene.hits.any("topics", first, last)
-    return last - first < _BRIEF and topic and not (told or own)
+    subject = _names(scene, first, last) or scene.hits.any("topics", first, last)
+    return last - first < _BRIEF and subject and not (told or own)
+
+
+def _names(scene: Scene, first: int, last: int) -> bool:
+    """Whether something that isn't named in most texts is named here."""
+    return any(first <= n.first and n.last <= last and not n.term.generic for n in scene.named)
 
 
 def _same(sides: Sequence[Question]) -> bool:
