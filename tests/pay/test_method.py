@@ -159,9 +159,7 @@ def test_estimates_stay_inside_what_a_state_pays(content: Content) -> None:
         "setting": "hospital",
         "specialty": "surgical",
     }
-    known = [path.split(".")[2] for path in content.figures if path.endswith(".p90")]
-    states = [state for state in known if len(state) == 2]
-    above = []
+    states, above = _states(content), []
     for state in states:
         low, high = (content.figure(f"bls.states.{state}.{p}").middle for p in ("p10", "p90"))
         assert _of(content, state=state, **newcomer).before_growth >= low
@@ -181,6 +179,43 @@ def test_the_middle_lies_between_median_and_mean_like_the_published_one(content:
     found = _of(content)
     people = found.people
     assert f"{found.middle / people.median:.3f} and {people.mean / found.middle:.3f}" in METHOD
+
+
+def _states(content: Content) -> list[str]:
+    """Return the states with a published tenth and ninetieth percentile."""
+    known = [path.split(".")[2] for path in content.figures if path.endswith(".p90")]
+    return [state for state in known if len(state) == 2]
+
+
+def test_within_a_state_pay_spreads_as_wide_as_the_range(content: Content) -> None:
+    """Between the tenth and the ninetieth percentile lie 2.563 standard deviations."""
+    figure, states = content.figure, _states(content)
+    spreads = [
+        log(figure(f"bls.states.{s}.p90").middle / figure(f"bls.states.{s}.p10").middle) / 2.563
+        for s in states
+    ]
+    deviation = mean(spreads)
+    assert f"{deviation:.2f} in logs, which is {deviation * 0.6745:.0%} either side" in METHOD
+
+
+def test_a_states_median_follows_its_mean(content: Content) -> None:
+    """Both over the nation's, as logs: the slope of a line through the origin."""
+    figure, points = content.figure, []
+    for state in _states(content):
+        typical, average = (figure(f"bls.states.{state}.{m}").middle for m in ("median", "mean"))
+        x = log(average / figure("bls.national.mean_2023").middle)
+        points.append((x, log(typical / figure("bls.national.median_2023").middle)))
+    slope = sum(x * y for x, y in points) / sum(x * x for x, _ in points)
+    assert f"({slope:.2f} of the log)" in METHOD
+
+
+def test_an_apprentice_stands_below_the_cpc_as_in_the_survey(content: Content) -> None:
+    """Of 2009, the only one with both among all members."""
+    ours = _of(content, credentials=("CPC-A",)).before_growth
+    cpc = _of(content, credentials=("CPC",)).before_growth
+    published = exp(_gap(content, "cpc_a_2009", "cpc_2009"))
+    assert f"${ours:,} beside ${cpc:,} for the CPC" in METHOD
+    assert f"a ratio of {ours / cpc:.3f}; AAPC had {published:.3f} in 2009" in METHOD
 
 
 def test_premiums_are_not_multiplied(content: Content) -> None:
