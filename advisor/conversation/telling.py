@@ -85,7 +85,7 @@ class Telling:
         self._note_career(talk, reading)
         above = taken = self._taken(talk, slots, reading)
         if not asks or slots:
-            above = [*taken, *self._notes(talk, reading.mentions)]
+            above = [*taken, *self._notes(talk, reading.mentions, jobs=not asks)]
         if asks:
             self._answering.answer(talk, asks, reading, above)
         elif reading.declined:
@@ -115,12 +115,15 @@ class Telling:
             above = [line, *above[1:]] if len(slots) == 1 else [*above, line]
         return above
 
-    def _notes(self, talk: Talk, mentions: Sequence[Mention]) -> list[str]:
-        """Acknowledge in words what is understood but has no slot or no figures."""
+    def _notes(self, talk: Talk, mentions: Sequence[Mention], *, jobs: bool) -> list[str]:
+        """Acknowledge in words what is understood but has no slot or no figures.
+
+        jobs: what other jobs pay as well, which would bury the answer to a question.
+        """
         notes = []
         for mention in mentions:
             if mention.kind == "career":
-                notes.append(self._career(talk, mention))
+                notes += [self._career(talk, mention)] if jobs else []
             elif not mention.covered and mention.kind not in UNNOTED:
                 slot = SLOT_OF_KIND.get(mention.kind)
                 if slot and getattr(talk.session.profile, slot) is not None:

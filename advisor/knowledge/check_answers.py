@@ -128,8 +128,8 @@ class _Checking:
         for n, length in longest.items():
             if length > LONG:
                 yield self._at(n, f"{length} characters long; over {LONG} few will read it")
-        for n in range(len(self.intent.answers)):
-            if n not in longest:
+        for n, variant in enumerate(self.intent.answers):
+            if n not in longest and not variant.together:
                 yield self._at(n, "is never used: an earlier one always fits")
 
     def _rendered(self) -> Iterator[tuple[int, str, str]]:

@@ -14,12 +14,13 @@ from typing import Any
 
 from advisor.understanding.features import Features
 
-FORMAT = 5  # to be raised when the same content would be compiled differently
+FORMAT = 6  # to be raised when the same content would be compiled differently
 EPOCHS = 3
 STEP = 0.5  # the most one example may move the weights, at first
 DECAY = 2.0  # how much smaller that gets from epoch to epoch
 LEAD = 0.7  # by which the right class has to lead
-MEANS = 0.6  # how much the class means count at the start
+EASY = 0.2  # beyond which an example is done with
+MEANS = 1.0  # how much the class means count at the start
 SMALL = 0.004  # weights below are left out
 _GOLDEN = 0.6180339887  # of their number is the step from example to example
 
@@ -137,11 +138,10 @@ class _Learner:
         self._begin_at_means(vectors, owners)
         count = len(vectors)
         stride = _stride(count)
+        order = [turn * stride % count for turn in range(count)]
         for epoch in range(EPOCHS):
             most = STEP / (1 + DECAY * epoch)
-            for turn in range(count):
-                at = (turn * stride + epoch) % count
-                self._correct(vectors[at], owners[at], most)
+            order = [at for at in order if self._correct(vectors[at], owners[at], most)]
         return self._weights
 
     def _begin_at_means(self, vectors: Sequence[Vector], owners: Sequence[int]) -> None:
@@ -152,8 +152,10 @@ class _Learner:
                 own = self._weights[n]
                 own[owner] = own.get(owner, 0.0) + share * value
 
-    def _correct(self, vector: Vector, owner: int, most: float) -> None:
-        """Move the weights, by `most` at the most, so that this example's class leads."""
+    def _correct(self, vector: Vector, owner: int, most: float) -> bool:
+        """Move the weights, by `most` at the most, so that this example's class leads. Return
+        whether to look at it again: what leads by far needs that no more.
+        """
         scores = [0.0] * self._classes
         for n, value in vector:
             for other, weight in self._weights[n].items():
@@ -163,7 +165,7 @@ class _Learner:
         best = max(scores)
         loss = LEAD - right + best
         if loss <= 0:
-            return
+            return loss > -EASY
         rival = scores.index(best)
         step = min(most, loss / 2)
         for n, value in vector:
@@ -171,6 +173,7 @@ class _Learner:
             own = self._weights[n]
             own[owner] = own.get(owner, 0.0) + move
             own[rival] = own.get(rival, 0.0) - move
+        return True
 
 
 def _stride(count: int) -> int:
