@@ -14,6 +14,7 @@ from advisor.understanding.spelling import USUAL, Spelling
 from advisor.understanding.text import Token
 
 PLACES = frozenset({"state", "country"})
+_INSIDE = frozenset({("state", "setting"), ("setting", "work")})  # "at the hospital" is on site
 _MANY = frozenset({"career", "employer"})  # too many names of things without figures to guess at
 
 
@@ -203,7 +204,7 @@ def _before_its_state(found: Found[Sense], heard: Iterable[Found[Sense]]) -> boo
 
 
 def _without_overlaps(found: Sequence[Found[Sense]], asked: str | None) -> list[Found[Sense]]:
-    """Keep the longest; a state inside the name of a hospital is kept beside it."""
+    """Keep the longest; what stands inside a name of another kind may be kept beside it."""
     order = sorted(
         found,
         key=lambda f: (-f.length, f.meaning.term.slot_asked != asked, f.meaning.when != "always"),
@@ -220,8 +221,6 @@ def _without_overlaps(found: Sequence[Found[Sense]], asked: str | None) -> list[
 
 
 def _beside(inner: Found[Sense], outer: Found[Sense]) -> bool:
-    return (
-        inner.meaning.term.kind == "state"
-        and outer.meaning.term.kind == "setting"
-        and inner.length < outer.length
+    return inner.length < outer.length and (
+        (inner.meaning.term.kind, outer.meaning.term.kind) in _INSIDE
     )

@@ -115,7 +115,8 @@ def _counted(scene: Scene, span: Span) -> str:
         return _what(scene, span.first, span.last)
     piece = stance.piece(span.first)
     started = scene.is_before("started", span.first) or bool(scene.hits.of("ever_since"))
-    dated = started or (span.how == "since" and not _of_a_thing(scene, span))
+    answers = scene.asked == "experience_years" and scene.brief and span.how == "from"
+    dated = started or ((answers or span.how == "since") and not _of_a_thing(scene, span))
     if not dated:
         return _NOT
     return _CODING if _said(scene, piece.first, span.first - 1) == _CODING else _UNSAID
@@ -169,11 +170,13 @@ def _of_a_thing(scene: Scene, span: Span) -> bool:
     before = [n for n in scene.named if piece.first <= n.first and n.last < span.first]
     if piece.first == span.first and scene.asked != "experience_years":
         before += [n for n in scene.named if n.last == span.first - 1 and _answers(scene, n)]
-    return any(n.mention.kind in _DATED or n.mention.value in _RANKS for n in before)
+    return any(
+        n.mention.kind in _DATED or n.mention.value in _RANKS or _answers(scene, n) for n in before
+    )
 
 
 def _answers(scene: Scene, one: Named) -> bool:
-    return one.term.slot_asked == scene.asked
+    return one.term.slot_asked == scene.asked and one.mention.value != "coder"
 
 
 def _in_future(scene: Scene, span: Span) -> bool:

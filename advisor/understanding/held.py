@@ -66,16 +66,22 @@ def _listed(scene: Scene, before: Named, one: Named) -> bool:
     between = {token.norm for token in scene.tokens[before.last + 1 : one.first]}
     if one.first - before.last > 2 or not between <= _JOINTS:
         return False
-    return bool(between) or not any(_behind(scene, one, cue) for cue in _OWN)
+    if between:
+        return True
+    open_list = any(token.norm in {"or", "nor"} for token in scene.tokens[one.last + 1 :])
+    apart = scene.stance.denied(before.first) and not open_list  # "not CPC, CCS"
+    return not apart and not any(_behind(scene, one, cue) for cue in _OWN)
 
 
 def _holds(scene: Scene, group: list[Named]) -> bool:
     stance, first = scene.stance, group[0].first
-    if stance.denied(first) or stance.planned(first) or _lost_after(scene, group[-1]):
+    if stance.denied(first) or stance.wished(first) or _lost_after(scene, group[-1]):
         return False
     passed = scene.hits.before("passed", first, stance.piece(first).first) is not None
     if passed or _behind(scene, group[-1], "passed"):
         return True
+    if scene.hits.at("studies", group[-1].last + 1) is not None:
+        return False
     ahead = scene.hits.before("exam_ahead", first, first - 3) == first - 1
     return not ahead and not _behind(scene, group[-1], "planned_after")
 
@@ -136,6 +142,6 @@ def _without(scene: Scene) -> bool:
             return True
     if scene.asked != "credentials" or not scene.answers:
         return False
-    if scene.hits.of("none"):
+    if scene.hits.of("none") or scene.hits.of("has_none"):
         return True
     return scene.opens_with("no") and scene.brief

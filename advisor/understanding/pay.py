@@ -71,7 +71,8 @@ def _meaning(scene: Scene, amount: Amount) -> str:
     if offered is not None and (earns is None or earns <= offered or n - earns > n - offered):
         return "offer" if not scene.stance.of_others(n) or _to_me(scene, n) else ""
     wanted = hits.before("targets", n, piece.first)
-    if wanted is not None and n - wanted <= _NEAR:
+    bounds = scene.asked == "current_salary" and hits.before("bounds", n, n - 3) == n - 1
+    if wanted is not None and n - wanted <= _NEAR and not bounds:
         return ""
     if hits.at("asking", piece.first) is not None and not _named_as_mine(scene, n):
         weighed = amount.marked and hits.any("judged", piece.first, piece.last)
@@ -143,7 +144,7 @@ def _ends(scene: Scene, n: int) -> bool:
     """Whether nothing that is counted follows: "I get 26", not "I get 26 charts"."""
     if n >= len(scene.tokens) or scene.tokens[n].gap in {",", ".", "\n"}:
         return True
-    return scene.hits.at("links", n) is not None
+    return any(scene.hits.at(cue, n) is not None for cue in ("links", "rounds"))
 
 
 def _digits(scene: Scene, amount: Amount) -> int:

@@ -17,6 +17,7 @@ SELF = frozenset({"i", "im", "ive", "id", "me"})
 _BREAKS = frozenset({",", "\n"})
 _TURNS = frozenset({"but", "however", "though", "although", "because", "cuz", "whereas", "while"})
 _JOINS = frozenset({"and", "so", "plus", "also"})
+_TOLD = ("no_credentials", "no_experience", "earning")
 _WORKS = frozenset({"coding", "charts", "audits", "auditing", "billing", "notes", "cases"})
 _DOING = 3  # tokens from "do" to the work that is done: "do trauma surgery coding"
 
@@ -125,7 +126,7 @@ class Draft:
             return False
         if hits.before("asking", n, n - 2) is not None:
             return False
-        told = any(hits.any(cue, first, n - 1) for cue in ("no_credentials", "no_experience"))
+        told = any(hits.any(cue, first, n - 1) for cue in _TOLD)
         return (
             told
             or any(first <= figure < n for figure in self.figures)

@@ -111,7 +111,7 @@ def _gives_way(place: Place, follows: Place) -> bool:
     if place.term.kind == "country":
         return follows.term.kind == "state" and not follows.states
     if place.states:
-        return follows.term.kind == "country"
+        return follows.term.kind == "country" or not follows.states
     return (place.term.value, follows.term.value) == ("WA", "DC")
 
 

@@ -50,14 +50,13 @@ class Stance:
         return start is not None and not self._self_between(start + 2, n)
 
     def planned(self, n: int) -> bool:
-        """Return whether it is a plan, a wish or an exam not passed yet."""
-        piece = self.piece(n)
-        if self._reaches("plans", n, piece):
-            return True
-        if self.hits.before("passed", n, piece.first) is not None:
-            return False
-        after = self.hits.after("planned_after", n, piece.last)
-        return after is not None and after - n <= _NEAR
+        """Return whether it is a plan or a wish."""
+        after = self.hits.after("later", n, self.piece(n).last)
+        return self.wished(n) or (after is not None and after - n <= _NEAR)
+
+    def wished(self, n: int) -> bool:
+        """Return whether a plan is spoken of before it: "studying for the CCS"."""
+        return self._reaches("plans", n, self.piece(n))
 
     def denied(self, n: int) -> bool:
         """Return whether the person says no to it."""
@@ -72,11 +71,13 @@ class Stance:
 
     def _takes_back(self, n: int) -> bool:
         """Whether a "no" corrects what was said before it: "a coder, wait no, senior coder"."""
-        if any(hit.first < n <= hit.last for hit in self.hits.of("takes_back")):
+        if any(hit.first - 1 <= n <= hit.last for hit in self.hits.of("takes_back")):
             return True
         following = self._tokens[n + 1].norm if n + 1 < len(self._tokens) else ""
         return self._tokens[n].norm == "no" and (
-            following[:1].isdigit() or (n == 0 and bool(self.hits.of("said_before")))
+            following[:1].isdigit()
+            or following in SELF
+            or (n == 0 and bool(self.hits.of("said_before")))
         )
 
     def _denies_itself(self, n: int) -> bool:
@@ -122,7 +123,7 @@ class Stance:
             if goes_on is not None and not self._self_between(goes_on + 1, n):
                 return not self._between("now", goes_on, n)
             after = self.hits.after("offers", n, piece.last)
-            return after is not None and not self._self_between(piece.first, n)
+            return after is not None and not self._self_between(piece.first, after + 2)
         return not self._self_between(offer + 1, n)
 
     def _self_between(self, first: int, last: int) -> bool:

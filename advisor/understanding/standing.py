@@ -10,6 +10,8 @@ from typing import Protocol, TypeVar
 from advisor.understanding.scene import Scene
 
 _BREAKS = frozenset({",", ".", "\n"})
+_LEAVING = frozenset({"from", "left", "traded", "swapped", "quit", "leaving"})
+_LEADING = frozenset({"to", "for"})
 _AFTER_TO = 3  # tokens between the "to" and what it leads to: "from coder to senior auditor"
 
 
@@ -78,9 +80,9 @@ def _left_behind(scene: Scene, things: list[P]) -> list[P]:
     return [
         one
         for n, one in enumerate(things)
-        if "from" not in norms[max(one.first - 2, 0) : one.first]
-        or all(
-            "to" not in norms[max(other.first - _AFTER_TO, one.last + 1) : other.first]
+        if not _LEAVING & set(norms[max(one.first - 2, 0) : one.first])
+        or not any(
+            _LEADING & set(norms[max(other.first - _AFTER_TO, one.last + 1) : other.first])
             for other in things[n + 1 :]
         )
     ]

@@ -75,7 +75,7 @@ class Understanding:
         if (
             asked not in answer.slots
             or not rest.questions
-            or not self._answerable(rest.questions[0])
+            or not (self._answerable(rest.questions[0]) or parts[1].endswith("?"))
         ):
             return None
         slots = {**answer.slots, **rest.slots}

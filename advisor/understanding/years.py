@@ -71,7 +71,8 @@ _ORDINALS = (
     *("sixth", "seventh", "eighth", "ninth", "tenth"),
 )
 _NTH = re.compile(
-    rf"\b(?:in |on )?(?:my |the )?(?:({'|'.join(_ORDINALS)})|(\d\d?) ?(?:st|nd|rd|th)) (?:year|yr)\b"
+    rf"\b(?:in |on )?(?:my |the )?(?:({'|'.join(_ORDINALS)})|(\d\d?) ?(?:st|nd|rd|th)) "
+    r"(?:year|yr)\b"
     r"(?! (?:raise|review|anniversary|student|of school|of college|in a row))"
 )
 _ANY_TIME = re.compile(r"\d|year|yr|decade|month|dozen")  # most texts have nothing to look for
