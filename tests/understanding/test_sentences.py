@@ -11,7 +11,7 @@ from advisor.understanding.understand import Understanding
 
 SENTENCES = Path(__file__).parents[1] / "sentences"
 TODAY = date(2026, 11, 23)
-FACTS = ("years", "pay", "credentials", "places", "work", "together")
+FACTS = ("years", "pay", "credentials", "places", "work", "together", "corrected", "refused")
 Case = dict[str, Any]
 
 
