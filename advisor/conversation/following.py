@@ -27,15 +27,16 @@ class Following:
 
     def __init__(self, rooms: Rooms) -> None:
         self._intents = rooms.content.language.intents
-        self._leaning_words = rooms.content.language.lexicon.cues.get("leans", ())
+        cues = rooms.content.language.lexicon.cues
+        self._leaning_words = sorted(cues.get("leans", ()), key=len, reverse=True)
+        self._asking = tuple(f"{word} " for word in cues.get("asking_next", ()))
 
     def leaning(self, session: Session, question: Question, text: str) -> Intent | None:
         """Return the intent of "and the CCS?" or "what about texas?", or None for other texts."""
         kinds = {mention.kind for mention in question.mentions}
         said = text.casefold().lstrip()
         short = len(said.split()) <= WORDS_OF_A_FOLLOW_UP
-        leans = any(said.startswith(f"{word} ") for word in self._leaning_words)
-        if session.topic is None or not kinds or not short or not leans:
+        if session.topic is None or not kinds or not short or not self._leans(said):
             return None
         topic = self._intents.get(session.topic.intent)
         if topic and topic.entity in kinds:
@@ -43,6 +44,11 @@ class Following:
         if session.topic.intent in ABOUT_ME and session.profile.known():
             return self._intents.get(WHAT_IF)
         return self._usual(kinds, NEXT_TO_PAY)
+
+    def _leans(self, said: str) -> bool:
+        """Whether a text goes on from the last one, and asks nothing of its own."""
+        word = next((w for w in self._leaning_words if said.startswith(f"{w} ")), None)
+        return word is not None and not said[len(word) + 1 :].startswith(self._asking)
 
     def bare(self, question: Question) -> Intent | None:
         """Return what is meant by a thing just named: the question before, or the usual one."""

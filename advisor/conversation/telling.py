@@ -13,6 +13,7 @@ from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.missing import unanswered
 from advisor.conversation.moves import Moves
 from advisor.conversation.pressing import Pressing
+from advisor.conversation.referring import Referring
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk, offered_choice
 from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND, money
@@ -37,6 +38,7 @@ class Telling:
         self._pressing = pressing
         self._answering = Answering(rooms, moves, acts)
         self._doubting = Doubting(rooms, moves, acts)
+        self._referring = Referring(rooms)
         self._say = rooms.words.say
         self._intents = rooms.content.language.intents
         self._i_am = rooms.content.language.lexicon.cues.get("i_am", ())
@@ -60,7 +62,8 @@ class Telling:
         else:
             # A yes or no to "delete everything?" must not answer the question behind it.
             asked = None if talk.session.confirming else talk.session.asked
-            reading = self._rooms.understanding.read(text, asked=asked, now=now)
+            read = self._rooms.understanding.read(text, asked=asked, now=now)
+            reading = self._referring.resolve(talk.session, read, now)
             self._respond(talk, reading)
             said = [self._intents[name] for name in talk.intents if name in self._intents]
             talk.unanswered = unanswered(talk.kinds_said(), said, reading, asked)

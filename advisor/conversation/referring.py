@@ -1,0 +1,58 @@
+"""What a text refers to that was said before: "and how much does it cost?", "and California"."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from advisor.conversation.session import Session
+from advisor.conversation.talk import Rooms
+from advisor.understanding.reading import Question, Reading
+
+WORDS_THAT_REFER = 8  # a longer text says itself what it is about
+SURE = 0.8  # how sure the question has to be once it says what it refers to
+
+
+class Referring:
+    """Puts what was last talked about in the place of an "it"."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._intents = rooms.content.language.intents
+        cues = rooms.content.language.lexicon.cues
+        refers = sorted(cues.get("pronouns", ()), key=len, reverse=True)
+        self._refers = re.compile(rf"\b(?:{'|'.join(map(re.escape, refers))})\b", re.IGNORECASE)
+        self._leaning = tuple(f"{word} " for word in cues.get("leans", ()))
+
+    def resolve(self, session: Session, reading: Reading, now: date) -> Reading:
+        """Return the reading of what the text means after what was last talked about."""
+        if session.asked or session.topic is None or session.confirming:
+            return reading
+        if len(reading.text.split()) > WORDS_THAT_REFER:
+            return reading
+        if reading.slots and not reading.questions and self._leans(reading):
+            question = Question(text=reading.text, candidates=(), mentions=reading.mentions)
+            return replace(reading, slots={}, questions=(question,))
+        return self._named(session, reading, now) or reading
+
+    def _leans(self, reading: Reading) -> bool:
+        """Whether a text is a name after "and", nothing told of the person: "and California"."""
+        said = reading.text.casefold().lstrip()
+        named = sum(mention.end - mention.start for mention in reading.mentions)
+        joined = next((len(word) for word in self._leaning if said.startswith(word)), None)
+        return joined is not None and len(said.rstrip(" .?!")) <= joined + named
+
+    def _named(self, session: Session, reading: Reading, now: date) -> Reading | None:
+        topic = session.topic
+        last = self._intents.get(topic.intent) if topic else None
+        if topic is None or last is None or last.entity is None or len(topic.about) != 1:
+            return None
+        if reading.mentions or not (reading.questions and self._refers.search(reading.text)):
+            return None
+        name = self._rooms.words.name(last.entity, topic.about[0])
+        text = self._refers.sub(name, reading.text, count=1)
+        named = self._rooms.understanding.read(text, now=now)
+        if len(named.questions) != 1 or named.slots:
+            return None
+        best = named.questions[0].candidates[0]
+        fits = self._intents[best.intent].entity == last.entity and best.score >= SURE
+        return replace(named, text=reading.text) if fits else None
