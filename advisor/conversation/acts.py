@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from advisor.conversation import flow
 from advisor.conversation.actions import action
-from advisor.conversation.estimates import EXPLAIN, STEPS_SHOWN
+from advisor.conversation.estimates import EXPLAIN, STEPS, STEPS_SHOWN
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.session import Session
@@ -27,7 +27,6 @@ COMMANDS = {
 }
 
 FORGET = "forget"
-STEPS = ("do.next", "do.more", "do.plan")
 
 
 class Acts:

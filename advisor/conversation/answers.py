@@ -48,7 +48,7 @@ class Answers:
         if cited:
             texts.append(credit(cited, self._words.phrase("credit")))
         kind = FALLBACK if self._unknown(intent, about, cited) else intent.kind
-        return Reply(text="\n\n".join(texts), kinds=(kind,), rows=self._offers(intent, about))
+        return Reply(text="\n\n".join(texts), kinds=(kind,), rows=self.offers(intent, about))
 
     def _unknown(self, intent: Intent, about: Sequence[str], cited: Sequence[Citation]) -> bool:
         """Whether all that is asked about has no figure in the tables, and none was given."""
@@ -69,7 +69,7 @@ class Answers:
             intent=intent.id,
         )
 
-    def _offers(self, intent: Intent, about: Sequence[str]) -> tuple[tuple[Choice, ...], ...]:
+    def offers(self, intent: Intent, about: Sequence[str]) -> tuple[tuple[Choice, ...], ...]:
         """Return what to ask next; a button about a thing needs one to be about."""
         intents = self._content.language.intents
         nexts = (intents[follow] for follow in intent.follow if follow in intents)

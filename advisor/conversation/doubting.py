@@ -8,6 +8,7 @@ from advisor.conversation.likely import Likely
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.talk import Rooms, Talk
+from advisor.knowledge.intents import Intent
 from advisor.understanding.reading import Reading
 
 CHARACTERS_QUOTED = 40
@@ -22,6 +23,15 @@ class Doubting:
         self._acts = acts
         self._say = rooms.words.say
         self._likely = Likely(rooms)
+
+    def which_of(self, last: Intent, about: Sequence[str]) -> Reply | None:
+        """Ask what a bare "how?" or "when?" is about: what may follow the last answer."""
+        rows = self._rooms.answers.offers(last, about)
+        return (
+            Reply(text=self._say("unclear.choose"), kinds=("clarify",), rows=rows)
+            if rows
+            else None
+        )
 
     def ask_back(self, talk: Talk, reading: Reading) -> None:
         """Ask which was meant, or say that this is not known."""

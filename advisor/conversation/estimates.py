@@ -16,6 +16,7 @@ from advisor.pay.profile import Profile
 from advisor.pay.rules import NextStep, next_steps
 
 STEPS_SHOWN = 3
+STEPS = ("do.next", "do.more", "do.plan")
 EXPLAIN = (
     "do.explain"  # the reasons of the estimate; a "why?" asks for those of what was last said
 )

@@ -9,6 +9,7 @@ from advisor.conversation.acts import COMMANDS, Acts
 from advisor.conversation.answering import Answering
 from advisor.conversation.doubting import Doubting
 from advisor.conversation.following import ABOUT_A_NAME
+from advisor.conversation.judging import Judging
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.missing import unanswered
 from advisor.conversation.moves import Moves
@@ -39,9 +40,13 @@ class Telling:
         self._answering = Answering(rooms, moves, acts)
         self._doubting = Doubting(rooms, moves, acts)
         self._referring = Referring(rooms)
+        self._judging = Judging(rooms)
         self._say = rooms.words.say
         self._intents = rooms.content.language.intents
-        self._i_am = rooms.content.language.lexicon.cues.get("i_am", ())
+        cues = rooms.content.language.lexicon.cues
+        self._i_am = cues.get("i_am", ())
+        self._judges = frozenset(cues.get("judges", ()))
+        self._bare = frozenset(cues.get("bare", ()))
 
     def tell(self, talk: Talk, text: str, now: date) -> None:
         """Answer one text: a command, the label of a button, or anything else."""
@@ -57,6 +62,8 @@ class Telling:
         elif word == WHY:
             self._acts.why(talk)
             self._moves.come_back(talk)
+        elif self._goes_on(talk, word.replace("'", "")):
+            self._moves.come_back(talk)
         elif word in COMMANDS and not (talk.session.asked and word in SKIPS):
             self._command(talk, f"/{word}")
         else:
@@ -67,6 +74,20 @@ class Telling:
             self._respond(talk, reading)
             said = [self._intents[name] for name in talk.intents if name in self._intents]
             talk.unanswered = unanswered(talk.kinds_said(), said, reading, asked)
+
+    def _goes_on(self, talk: Talk, word: str) -> bool:
+        """Answer a few words that only mean something after what was said last."""
+        topic = talk.session.topic
+        last = self._intents.get(topic.intent) if topic else None
+        if topic is None or last is None:
+            return False
+        reply = self._judging.judge(talk.session) if word in self._judges else None
+        if word in self._bare and not talk.session.asked:
+            reply = self._doubting.which_of(last, topic.about)
+        if reply is not None:
+            talk.intend(last.id)
+            talk.say(reply)
+        return reply is not None
 
     def _command(self, talk: Talk, text: str) -> None:
         match = COMMAND.match(text)
