@@ -1,5 +1,7 @@
 """Language: what people say and how they are answered, part by part as it is first asked for."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +36,14 @@ class Language:
     def key(self) -> str:
         """A hash of all content this language is made from."""
         return f"{self.shelf.key}{self.content.data.key}"
+
+    @property
+    def worded_key(self) -> str:
+        """A hash of the wordings and names alone, which answers may change without."""
+        names = {name: one.data for name, one in self.shelf.sound().items() if LEXICON in name}
+        places = self.content.data.sound().get("places.yaml")
+        whole = [self.wordings, names, places and places.data]
+        return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
     @cached_property
     def read(self) -> Intents:

@@ -125,19 +125,27 @@ class Understanding:
 
     @cached_property
     def _model(self) -> Model:
-        language, key = self._language, self._key(self._language)
-        name = f"matcher-{language.code}-{place_of(language.content.override)}.bin"
-        kept = recall(self._cache, name, key)
+        language = self._language
+        name = f"matcher-{language.code}-{place_of(language.content.override)}"
+        key = self._key(name)
+        kept = recall(self._cache, f"{name}.bin", key)
         with suppress(ValueError):
             return Model.from_bytes(kept or b"")
-        model = learn(self._language.wordings, self._language.lexicon)
-        keep(self._cache, name, key, model.to_bytes())
+        model = learn(language.wordings, language.lexicon)
+        keep(self._cache, f"{name}.bin", key, model.to_bytes())
         return model
 
-    @staticmethod
-    def _key(language: Language) -> str:
-        """Return what a kept model has to be made from: this code and this content."""
-        return f"{FORMAT} {advisor.__version__} {language.key}"
+    def _key(self, name: str) -> str:
+        """Return what a kept model has to be made from: this code, these wordings and names.
+
+        That takes longer to work out than a hash of all content; so it is kept beside that.
+        """
+        whole = f"{FORMAT} {advisor.__version__} {self._language.key}"
+        if kept := recall(self._cache, f"{name}.key", whole):
+            return kept.decode()
+        key = f"{FORMAT} {advisor.__version__} {self._language.worded_key}"
+        keep(self._cache, f"{name}.key", whole, key.encode())
+        return key
 
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
         if found := detect(scene, self._matcher.knows_word):
