@@ -187,7 +187,8 @@ def _in_future(scene: Scene, span: Span) -> bool:
 
 
 def _no_experience(scene: Scene) -> bool:
-    for hit in scene.hits.of("no_experience"):
+    learns = scene.hits.of("student") if scene.asked in {None, "experience_years"} else ()
+    for hit in (*scene.hits.of("no_experience"), *learns):
         piece = scene.stance.piece(hit.first)
         if scene.stance.mine(hit.first) and not piece.asks:
             return True

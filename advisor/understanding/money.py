@@ -14,6 +14,7 @@ _HOURS = re.compile(
     r"(\d+)\+? ?(?:hours?|hrs?|h)(?: ?/ ?| a | per | every | each | )(?:week|wk)|(\d+) ?hrs?/wk"
 )
 _PLANS = re.compile(r"(?:401 ?k|403 ?b|457)\b")  # for retirement, not amounts
+_MOVED = ("from ", "went ", "gone ", "jumped ")  # "went 44k to 51k"
 _CENTS = 2
 
 
@@ -71,10 +72,8 @@ class Money:
                 yield self._read(match, line, float(hours[1] or hours[2]) if hours else None)
 
     def _read(self, match: re.Match[str], line: Line, hours: float | None) -> Amount:
-        low, high = _ends(match)
-        moved = low != high and line.text[: match.start()].endswith("from ")
-        if moved:  # "from 44k to 51k" has arrived at the second
-            low = high
+        moved = bool(match[5]) and line.text[: match.start()].endswith(_MOVED)
+        low, high = _ends(match, moved=moved)
         unit = self._units.get(_key(match["unit"] or ""))
         marked = bool(match[1] or match[3] or match[6] or match["currency"] or unit)
         found = self._a_year(low, high, unit)
@@ -108,13 +107,16 @@ class Money:
         return middle * scale * unit.a_year, f"{shown} {unit.said}"
 
 
-def _ends(match: re.Match[str]) -> tuple[float, float]:
+def _ends(match: re.Match[str], *, moved: bool) -> tuple[float, float]:
+    """Return both ends of a range; pay that moved "from 44k to 51k" has arrived at the second."""
     low = float(match[2]) * (1000 if match[3] else 1)
     if not match[5]:
         return low, low
     high = float(match[5]) * (1000 if match[6] else 1)
     if match[6] and not match[3] and low < 1000:
         low *= 1000
+    if moved:
+        return high, high
     return (low, high) if low <= high else (low, low)
 
 

@@ -108,7 +108,7 @@ def _earns(scene: Scene, n: int, piece: Piece) -> int | None:
 def _named_as_mine(scene: Scene, n: int) -> bool:
     """Whether a question names today's pay: "am I underpaid at 51k"."""
     before = scene.tokens[n - 1].norm if n else ""
-    return before in {"at", "making", "earning", "on", "with"}
+    return before in {"at", "making", "earning", "on", "with", "my"}
 
 
 def _is_cost(scene: Scene, amount: Amount) -> bool:

@@ -173,7 +173,8 @@ class Draft:
             asks = piece.asks or follows or closes or topic
             own = has_figure or self.speaks_of_self(piece.first, piece.last)
             bare = closes and has_figure and not piece.asks  # "dr office 42k ok?"
-            tells = not asks or about_me or (timed and own and itself) or bare
+            here = not piece.asks and self.tokens[piece.last].norm == "here"  # "CPC-A here"
+            tells = not asks or here or about_me or (timed and own and itself) or bare
             mended.append(Piece(piece.first, piece.last, piece.sentence, asks, tells))
         return mended
 
