@@ -1,8 +1,9 @@
 """How well texts are understood: every question put to the whole advisor, every reply scored.
 
-Runs the development questions in ../shared/questions, or any files of the same form, beside two
-simple baselines over the same examples, and prints tables. They are a yardstick for classes of
-errors; nothing of them is content, and no single line is worth a rule.
+Runs the development questions in ../shared/questions, ours in benchmarks/own (--set), or any
+files of the same form, beside two simple baselines over the same examples, and prints tables.
+They are a yardstick for classes of errors; nothing of them is content, and no single line is
+worth a rule.
 
 After a change of content, to see what it gained and what it lost since the last run:
 
@@ -27,6 +28,16 @@ from benchmarks.yardstick.rows import Ask, Row, load, misses, outside, profiles,
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared" / "questions"
+SETS = {"development": SHARED, "unseen": HERE / "own", "hard": HERE / "own" / "hard"}
+FILES = {
+    "questions": "questions with one answer",
+    "out-of-scope": "messages the guide doesn't answer",
+    "beyond": "questions the public tables may answer",
+    "slots": "turns that tell of a person",
+    "two": "two questions in one message",
+    "facts": "the facts of the guide",
+}
+BEYOND = "beyond_guide"
 
 
 def main() -> int:
@@ -63,22 +74,33 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    for name, default, about in (
-        ("questions", SHARED / "questions.jsonl", "questions with one answer"),
-        ("out-of-scope", SHARED / "out_of_scope.jsonl", "messages the guide doesn't answer"),
-        ("beyond", SHARED / "beyond_guide.jsonl", "questions the public tables may answer"),
-        ("slots", SHARED / "slots.jsonl", "turns that tell of a person"),
-        ("two", HERE / "two.jsonl", "two questions in one message"),
-        ("facts", SHARED / "facts.yaml", "the facts of the guide"),
-    ):
-        parser.add_argument(f"--{name}", type=_file, default=default, metavar="FILE", help=about)
+    parser.add_argument(
+        "--set",
+        choices=SETS,
+        default="development",
+        help="the development questions, or ours in benchmarks/own: unseen, or hard ones",
+    )
+    for name, about in FILES.items():
+        parser.add_argument(f"--{name}", type=_file, metavar="FILE", help=about)
     parser.add_argument("--misses", type=Path, metavar="FILE", help="write what went wrong")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all rows and numbers")
     parser.add_argument(
         "--against", type=Path, metavar="FILE", help="show what changed since that --json"
     )
     parser.add_argument("--quick", action="store_true", help="no baselines, and nothing timed")
-    return parser.parse_args()
+    options = parser.parse_args()
+    for name in FILES:
+        key = name.replace("-", "_")
+        setattr(options, key, getattr(options, key) or _of_set(options.set, key))
+    return options
+
+
+def _of_set(name: str, key: str) -> Path:
+    if key == "facts":
+        return SHARED / "facts.yaml"
+    if name == "development" and key == "two":  # it holds none
+        return SETS["unseen"] / "two.jsonl"
+    return SETS[name] / f"{BEYOND if key == 'beyond' else key}.jsonl"
 
 
 def _file(name: str) -> Path:

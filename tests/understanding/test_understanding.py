@@ -19,6 +19,7 @@ from advisor.understanding.understand import Understanding
 
 TODAY = date(2026, 11, 23)
 YARDSTICK = Path(__file__).parents[3] / "shared" / "questions"
+OWN = Path(__file__).parents[2] / "benchmarks" / "own"
 SAID = (
     "cpc ccs-p 5 yrs $24/hr 48k texas or in not my sister remote hospital what how much since "
     "2019 . , ? - / and but skip no yes 300 er a"
@@ -168,6 +169,18 @@ def test_the_yardstick_stands_nowhere_in_the_content(language: Language) -> None
         for file in YARDSTICK.glob("*.jsonl")
         for line in file.read_text().splitlines()
     }
+    shared = {line for line in lines & examples if len(line.split()) >= 5}
+    assert len(shared) < 10, sorted(shared)
+
+
+def test_our_own_questions_stand_nowhere_in_the_content(language: Language) -> None:
+    examples = {plain(wording) for wordings in language.wordings.values() for wording in wordings}
+    lines = {
+        plain(json.loads(line)["text"])
+        for file in OWN.rglob("*.jsonl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+    }
+    assert len(lines) > 2000
     shared = {line for line in lines & examples if len(line.split()) >= 5}
     assert len(shared) < 10, sorted(shared)
 
