@@ -63,7 +63,7 @@ class Estimates:
         lines = [
             say(
                 "why.base" if step.factor == "base" else "why.step",
-                factor=self._factor(step, session.profile),
+                factor=self._words.factor(step, session.profile),
                 value=f"{step.value:.2f}",
                 dollars=self._dollars(step),
                 source=self._source(step, credit(map(cite, step.figures), "{sources}")),
@@ -192,7 +192,7 @@ class Estimates:
         lines += [
             say(
                 "estimate.step",
-                factor=self._factor(step, found.profile),
+                factor=self._words.factor(step, found.profile),
                 dollars=self._dollars(step),
                 source=self._source(step, "; ".join(_named(step))),
             )
@@ -224,14 +224,6 @@ class Estimates:
         years = sorted({step.year for step in found.trail if step.year})
         age = say("estimate.age", oldest=years[0], newest=years[-1])
         return " ".join(sentences) + "\n" + age
-
-    def _factor(self, step: Step, profile: Profile) -> str:
-        slot = step.slot
-        known = getattr(profile, slot) if slot else None
-        value = self._words.value(slot, known) if slot and known is not None else ""
-        if known == ():  # "Credentials, no credentials" would say it twice
-            return capital(value)
-        return self._words.say(f"factor.{step.factor}", value=value)
 
     def _dollars(self, step: Step) -> str:
         return money(step.dollars) if step.factor == "base" else signed(step.dollars)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from advisor.knowledge.content import Content
 from advisor.knowledge.slots import NON_US, SLOTS, SlotValue
+from advisor.pay.estimate import Step
+from advisor.pay.profile import Profile
 
 HOURS_A_YEAR = 2080  # 52 weeks of 40 hours, as BLS counts
 
@@ -89,6 +91,14 @@ class Wording:
     def facts(self, slots: Mapping[str, SlotValue]) -> str:
         """Return several facts as one list: "5 years, CPC, Texas"."""
         return ", ".join(self.value(slot, slots[slot]) for slot in SLOTS if slot in slots)
+
+    def factor(self, step: Step, profile: Profile) -> str:
+        """Return what a step of an estimate stands for: "Experience, 5 years"."""
+        known = getattr(profile, step.slot) if step.slot else None
+        value = self.value(step.slot, known) if step.slot and known is not None else ""
+        if known == ():  # "Credentials, no credentials" would say it twice
+            return capital(value)
+        return self.say(f"factor.{step.factor}", value=value)
 
     def listing(self, names: Iterable[str]) -> str:
         """Return "a", "a and b" or "a, b and c"."""
