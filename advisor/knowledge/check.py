@@ -75,6 +75,7 @@ def shape(content: Content) -> tuple[Problem, ...]:
         lambda: content.figures,
         lambda: content.model,
         lambda: content.rules,
+        lambda: content.scenarios,
         lambda: language.intents,
         lambda: language.wordings,
         lambda: language.lexicon,

@@ -1,4 +1,4 @@
-"""The linter of data/model.yaml and data/rules.yaml: what their shapes can't show.
+"""The linter of data/model.yaml, rules.yaml and scenarios.yaml: what their shapes can't show.
 
 Every role, credential, setting and specialty a rule names must be priced, or the step would
 never come, or fail when it does; and the experience curve must not fall.
@@ -10,7 +10,8 @@ from itertools import pairwise
 from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Figure
 from advisor.knowledge.model import Knot, Model, Priced
-from advisor.knowledge.rules import Change, When
+from advisor.knowledge.rules import Change, Rule, When
+from advisor.knowledge.scenarios import Scenarios
 from advisor.knowledge.slots import SLOTS
 from advisor.knowledge.yaml import ContentError, Keys, Problem
 
@@ -18,12 +19,14 @@ from advisor.knowledge.yaml import ContentError, Keys, Problem
 def check_pay(content: Content, problems: list[Problem]) -> None:
     """Add all that is wrong between the model, the rules and the tables."""
     try:
-        model, rules = content.model, content.rules
+        model, rules, scenarios = content.model, content.rules, content.scenarios
     except ContentError:
         return  # said by shape()
     documents = content.data.documents
     for place, message in _model(content, model):
         problems.append(documents["model.yaml"].problem(place, message))
+    for place, message in _scenarios(scenarios, model, rules):
+        problems.append(documents["scenarios.yaml"].problem(place, message))
     allowed = _allowed(content, model)
     for n, rule in enumerate(rules):
         named = [name for case in rule.cases for name in _conditions(case)]
@@ -42,6 +45,26 @@ def _model(content: Content, model: Model) -> Iterator[tuple[Keys, str]]:
     for slot in model.spread.explained:
         if slot not in SLOTS:
             yield ("spread", "explained", slot), f"no slot; allowed: {', '.join(SLOTS)}"
+
+
+def _scenarios(
+    scenarios: Scenarios, model: Model, rules: tuple[Rule, ...]
+) -> Iterator[tuple[Keys, str]]:
+    """Give what scenarios name that no rule or credential is called; it would change nothing."""
+    groups = {rule.group for rule in rules}
+    for turn, one in scenarios.plan.turns.items():
+        for n, group in enumerate(one.groups):
+            if group not in groups:
+                yield ("plan", "turns", turn, "groups", n), f"no step is of a group {group}"
+    for group in scenarios.plan.months:
+        if group not in groups:
+            yield ("plan", "months", group), "no step is of this group"
+    for n, name in enumerate(scenarios.unpriced):
+        if name not in model.credentials.each:
+            yield ("unpriced", n), f"no credential is called {name}"
+    for n, name in enumerate(scenarios.fees.degree):
+        if name not in model.credentials.each:
+            yield ("fees", "degree", n), f"no credential is called {name}"
 
 
 def _paid(content: Content, knot: Knot) -> float | None:

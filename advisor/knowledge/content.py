@@ -6,6 +6,7 @@ the installed package or in the checkout; whoever asks for a figure doesn't know
 Other modules turn their own documents into their values:
 `model.read_model(document) -> Model` of data/model.yaml,
 `rules.read_rules(document) -> tuple[Rule, ...]` of data/rules.yaml,
+`scenarios.read_scenarios(document) -> Scenarios` of data/scenarios.yaml,
 `lexicon_files.read_lexicon(documents) -> Lexicon` of intents/<language>/lexicon/*.yaml by their
 names ("states.yaml") and of data/places.yaml. Each raises ContentError with all it finds.
 """
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from advisor.knowledge.language import Language
     from advisor.knowledge.model import Model
     from advisor.knowledge.rules import Rule
+    from advisor.knowledge.scenarios import Scenarios
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,13 @@ class Content:
         from advisor.knowledge.rules import read_rules  # noqa: PLC0415 -- asking needs it not
 
         return read_rules(self.data.one("rules.yaml"))
+
+    @cached_property
+    def scenarios(self) -> "Scenarios":
+        """The constants of what-ifs, comparisons, offers, plans and training."""
+        from advisor.knowledge.scenarios import read_scenarios  # noqa: PLC0415 -- as above
+
+        return read_scenarios(self.data.one("scenarios.yaml"))
 
     @cached_property
     def language(self) -> "Language":

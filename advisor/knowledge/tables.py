@@ -13,7 +13,7 @@ from advisor.knowledge.figures import Figure, Leaf, Reference, Source, Statement
 from advisor.knowledge.structure import structure, suggest
 from advisor.knowledge.yaml import Document, Keys, Problem, gathering
 
-NO_TABLES = frozenset({"model.yaml", "rules.yaml", "places.yaml"})
+NO_TABLES = frozenset({"model.yaml", "rules.yaml", "scenarios.yaml", "places.yaml"})
 _LEAF = frozenset({"value", "range", "text"})
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 _WHOLE = frozenset({Unit.USD_YEAR, Unit.USD, Unit.JOBS, Unit.COUNT, Unit.YEAR})

@@ -147,8 +147,8 @@ def _trail(content: Content, profile: Profile, width: float) -> Iterator[Step]:
         step = _step(factor, counts, total)
         total *= step.value
         yield step
-    growth = _growth(content)
-    if limit := _limit(content, total, exp(growth.log), width):
+    growth = wage_growth(content)
+    if limit := limited(content, total, exp(growth.log), width):
         step = _step(limit, limit.log, total)
         total *= step.value
         yield step
@@ -168,13 +168,14 @@ def _step(factor: Factor, effective: float, before: float) -> Step:
     )
 
 
-def _growth(content: Content) -> Factor:
+def wage_growth(content: Content) -> Factor:
+    """Return what wages grew by since the guide's figures."""
     now, then = content.figure(content.model.growth.now), content.figure(content.model.growth.then)
     grown = log(now.middle / then.middle)
     return Factor(name="growth", slot=None, log=grown, figures=(now, then))
 
 
-def _limit(content: Content, total: float, grown: float, width: float) -> Factor | None:
+def limited(content: Content, total: float, grown: float, width: float) -> Factor | None:
     """Return what brings the range back between floor and ceiling, if it would leave them."""
     floor = content.figure(content.model.bounds.floor)
     ceiling = content.figure(content.model.bounds.ceiling)

@@ -4,32 +4,53 @@ Years, credentials, setting and specialty overlap, and so does what is told besi
 The role itself, years inside it, remote work and the state take nothing from the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from advisor.knowledge.content import Content
 from advisor.pay import factors
 from advisor.pay.credentials import credentials, newcomer
-from advisor.pay.factors import Factor
+from advisor.pay.factors import Factor, Group
 from advisor.pay.overlap import kept
 from advisor.pay.position import leads, position
 from advisor.pay.profile import Profile
 
+Seen = dict[tuple[object, ...], Group]
+"""Factors by what they depend on, as far as they were worked out."""
 
-def effective(content: Content, profile: Profile) -> Iterator[tuple[Factor, float]]:
-    """Give every factor with its log as it counts beside the others, in the trail's order."""
+
+def effective(
+    content: Content, profile: Profile, seen: Seen | None = None
+) -> Iterator[tuple[Factor, float]]:
+    """Give every factor with its log as it counts beside the others, in the trail's order.
+
+    seen: what was worked out for other profiles, where many that are alike are asked for.
+    """
     part, n = content.model.overlap.value, told(content, profile)
     left, named = kept(n, part), leads(content, profile)
-    for factor in position(content, profile):
+    seen = {} if seen is None else seen
+    role, years, held = profile.role, profile.experience_years, profile.credentials
+    for factor in _once(seen, ("position", role, years), lambda: position(content, profile)):
         yield factor, factor.log * (1.0 if named else left)
     for factor in (
-        *credentials(content, profile, alone=n <= 1),
-        *factors.specialty(content, profile),
-        *factors.setting(content, profile),
+        *_once(
+            seen,
+            ("credentials", held, named, years is None, n <= 1),
+            lambda: credentials(content, profile, alone=n <= 1),
+        ),
+        *_once(
+            seen, ("specialty", profile.specialty), lambda: factors.specialty(content, profile)
+        ),
+        *_once(
+            seen, ("setting", profile.setting, role), lambda: factors.setting(content, profile)
+        ),
     ):
         yield factor, factor.log * left
-    for factor in factors.remote(content, profile):
+    for factor in _once(
+        seen, ("remote", profile.remote), lambda: factors.remote(content, profile)
+    ):
         yield factor, factor.log * kept(n + 1, part)
-    for factor in factors.location(content, profile):
+    place = ("state", profile.state, profile.remote)
+    for factor in _once(seen, place, lambda: factors.location(content, profile)):
         yield factor, factor.log
 
 
@@ -47,3 +68,9 @@ def told(content: Content, profile: Profile) -> int:
         return moving
     neutral = profile.specialty in content.model.specialty.neutral
     return moving if neutral and moving <= 1 else moving + 1
+
+
+def _once(seen: Seen, key: tuple[object, ...], work_out: Callable[[], Group]) -> Group:
+    if key not in seen:
+        seen[key] = work_out()
+    return seen[key]

@@ -15,9 +15,18 @@ from advisor.pay.profile import Profile
 
 def fits(content: Content, when: When, now: Estimate) -> bool:
     """Return whether every condition holds for the person of this estimate."""
-    profile, usual = now.profile, content.model.steps
-    held, years = set(profile.credentials or ()), years_of(content, profile)
+    profile = now.profile
     below = profile.current_salary is not None and profile.current_salary < now.low
+    return (
+        suits(content, when, profile)
+        and in_time(when, years_of(content, profile))
+        and (when.pay is None or below)
+    )
+
+
+def suits(content: Content, when: When, profile: Profile) -> bool:
+    """Return whether the conditions hold that neither years nor pay decide."""
+    held, usual = set(profile.credentials or ()), content.model.steps
     return (
         _among(profile.role or usual.role, when.roles)
         and _among(profile.specialty or usual.specialty, when.specialties)
@@ -25,9 +34,13 @@ def fits(content: Content, when: When, now: Estimate) -> bool:
         and (when.remote is None or profile.remote is when.remote)
         and (when.holds is None or not held.isdisjoint(when.holds))
         and (when.lacks is None or held.isdisjoint(when.lacks))
-        and (when.min_years is None or years >= when.min_years)
-        and (when.below_years is None or years < when.below_years)
-        and (when.pay is None or below)
+    )
+
+
+def in_time(when: When, years: float) -> bool:
+    """Return whether somebody of these years has enough of them, and not too many."""
+    return (when.min_years is None or years >= when.min_years) and (
+        when.below_years is None or years < when.below_years
     )
 
 

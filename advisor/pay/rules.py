@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.knowledge.content import Content
-from advisor.knowledge.figures import Figure, Reference
-from advisor.knowledge.rules import Cost, Months, Rule, When
+from advisor.knowledge.figures import Reference
+from advisor.knowledge.rules import Rule, When
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.estimate import Estimate, credit, estimate
-from advisor.pay.fit import as_taken, assumed, fits, years_of
+from advisor.pay.fit import as_taken, assumed, fits
+from advisor.pay.pricing import advice, changed, middle_of, payback, priced, worked, worth
 from advisor.pay.profile import Profile
-
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +53,19 @@ class NextStep:
     @property
     def cost(self) -> float | None:
         """The middle of the cost."""
-        return _middle(self.cost_low, self.cost_high)
+        return middle_of(self.cost_low, self.cost_high)
 
     @property
     def months(self) -> float | None:
         """The middle of the duration."""
-        return _middle(self.months_low, self.months_high)
+        return middle_of(self.months_low, self.months_high)
 
     @property
     def payback_months(self) -> float | None:
         """How many months of the gain pay the cost."""
         if not self.gain or self.cost is None:
             return None
-        return round(self.cost / self.gain * MONTHS_A_YEAR, 1)
+        return round(payback(self.gain, self.cost), 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,9 @@ def next_steps(content: Content, profile: Profile) -> tuple[NextStep, ...]:
     first = [step for rule, step in steps if rule.first]
     gaining = [step for rule, step in steps if not rule.first and step.gain is not None]
     advice = [step for rule, step in steps if not rule.first and step.gain is None]
-    gaining.sort(key=lambda step: (-_worth(content, step), step.id))
+    gaining.sort(
+        key=lambda step: (-worth(content, step.gain or 0, step.cost, step.months), step.id)
+    )
     return (*first, *_varied(gaining), *advice)
 
 
@@ -140,44 +141,25 @@ def _varied(ranked: list[NextStep]) -> Iterator[NextStep]:
     yield from (step for step in ranked if best[step.group] is not step)
 
 
-def _worth(content: Content, step: NextStep) -> float:
-    """Return the gain a year for each month until the step is done and paid for, at least one.
-
-    A cost or duration that nobody publishes counts as the most the guide names for training.
-    """
-    usual = content.model.steps
-    assert step.gain
-    months = content.figure(usual.months).high if step.months is None else step.months
-    cost = content.figure(usual.cost).high if step.cost is None else step.cost
-    return step.gain / max(1, months + cost / step.gain * MONTHS_A_YEAR)
-
-
 def _priced(content: Content, rule: Rule, case: When, now: Estimate) -> Iterator[NextStep]:
     """Give the step with its price, unless it would gain nothing worth naming."""
     change, gain, ours = _gain(content, rule, now)
     if gain is not None and gain < now.middle * content.model.steps.least.value:
         return
-    low, high, paid = _cost(content, rule.cost)
-    soonest, latest = _months(content, rule.months, now.profile)
-    guessed = {
-        "gain": ours,
-        "cost": rule.cost is not None and rule.cost.assumption,
-        "months": rule.months is not None and rule.months.assumption,
-    }
-    advice = _advice(content, rule)
-    years = (advice.source.year, *(figure.year for figure in paid))
+    price, whose = priced(content, rule, now.profile), advice(content, rule)
+    years = (whose.source.year, *(figure.year for figure in price.figures))
     yield NextStep(
         id=rule.id,
         group=rule.group,
         change=change,
         gain=gain,
-        cost_low=low,
-        cost_high=high,
-        months_low=soonest,
-        months_high=latest,
-        references=tuple(dict.fromkeys((advice, *(figure.reference for figure in paid)))),
+        cost_low=price.cost_low,
+        cost_high=price.cost_high,
+        months_low=price.months_low,
+        months_high=price.months_high,
+        references=tuple(dict.fromkeys((whose, *(figure.reference for figure in price.figures)))),
         year=max((year for year in years if year), default=None),
-        ours=tuple(part for part, is_ours in guessed.items() if is_ours),
+        ours=(("gain",) if ours else ()) + price.ours,
         takes_as_usual=assumed(case, now.profile),
     )
 
@@ -194,58 +176,7 @@ def _gain(
             assert pay is not None
             return {"current_salary": float(now.middle)}, round(now.middle - pay), False
         case "change":
-            change = _change(content, rule, now.profile)
+            change = changed(rule, now.profile) | worked(content, rule, now.profile)
             found = _change_of(content, now, change)
             assert found
             return change, found.dollars, found.assumption
-
-
-def _change(content: Content, rule: Rule, profile: Profile) -> dict[str, SlotValue]:
-    """Return the slots the step sets; waiting for years of work is working them."""
-    slots: dict[str, SlotValue] = dict(rule.change.set_)
-    if rule.change.add or rule.change.drop:
-        held = (name for name in profile.credentials or () if name not in rule.change.drop)
-        slots["credentials"] = tuple(dict.fromkeys((*held, *rule.change.add)))
-    if rule.months and rule.months.until:
-        years = content.figure(rule.months.until).middle - rule.months.sooner / MONTHS_A_YEAR
-        if years > years_of(content, profile):
-            slots["experience_years"] = years
-    return slots
-
-
-def _cost(
-    content: Content, cost: Cost | None
-) -> tuple[int | None, int | None, tuple[Figure, ...]]:
-    """Return the least and the most it costs, and the figures that say so."""
-    if cost is None:
-        return None, None, ()
-    low = tuple(content.figure(path) for path in cost.low)
-    high = tuple(content.figure(path) for path in cost.high)
-    least, most = sum(figure.low for figure in low), sum(figure.high for figure in high)
-    return round(least), round(most), (*low, *high)
-
-
-def _months(
-    content: Content, months: Months | None, profile: Profile
-) -> tuple[float | None, float | None]:
-    """Return how soon and how late the step is done."""
-    if months is None:
-        return None, None
-    if months.range:
-        return months.range
-    if months.figure:
-        figure = content.figure(months.figure)
-        return figure.low, figure.high
-    assert months.until
-    until = content.figure(months.until).middle
-    left = (until - years_of(content, profile)) * MONTHS_A_YEAR - months.sooner
-    return max(0.0, left), max(0.0, left)
-
-
-def _advice(content: Content, rule: Rule) -> Reference:
-    key, _, section = rule.source.partition("#")
-    return Reference(source=content.sources[key], section=section or None)
-
-
-def _middle(low: float | None, high: float | None) -> float | None:
-    return None if low is None or high is None else (low + high) / 2

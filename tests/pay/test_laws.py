@@ -16,28 +16,8 @@ from advisor.knowledge.slots import NON_US, SLOTS
 from advisor.pay.estimate import Estimate, estimate
 from advisor.pay.profile import Profile
 from advisor.pay.rules import next_steps, what_if
+from tests.pay.people import ANSWERS, CONTENT, HELD, MODEL, PEOPLE, values
 
-CONTENT = Content.load()
-MODEL = CONTENT.model
-HELD = sorted(MODEL.credentials.each)
-STATES = sorted({path.split(".")[2] for path in CONTENT.figures if path.startswith("bls.states.")})
-
-
-def _values(table: str) -> list[str]:
-    return [path.rpartition(".")[2] for path in CONTENT.figures if path.startswith(f"{table}.")]
-
-
-ANSWERS: dict[str, st.SearchStrategy[Any]] = {
-    "role": st.sampled_from(sorted(MODEL.roles)),
-    "experience_years": st.floats(0, 50) | st.integers(0, 50).map(float),
-    "credentials": st.lists(st.sampled_from(HELD), unique=True, max_size=6).map(tuple),
-    "state": st.sampled_from(STATES),
-    "remote": st.booleans(),
-    "setting": st.sampled_from(_values("guide.settings")),
-    "specialty": st.sampled_from([*_values("guide.specialties"), "general"]),
-    "current_salary": st.floats(10_000, 250_000),
-}
-PEOPLE = st.fixed_dictionaries({}, optional=ANSWERS).map(lambda slots: Profile(**slots))
 many = settings(max_examples=1000, deadline=None)
 
 
@@ -64,9 +44,9 @@ SINGLE: list[tuple[str, Any, str]] = [
     ("experience_years", 4.0, "guide.pay.mid"),
     ("experience_years", 12.0, "guide.pay.senior"),
     ("remote", True, "guide.remote.pay"),
-    *(("state", s, f"guide.states.{s}") for s in _values("guide.states")),
-    *(("setting", s, f"guide.settings.{s}") for s in _values("guide.settings")),
-    *(("specialty", s, f"guide.specialties.{s}") for s in _values("guide.specialties")),
+    *(("state", s, f"guide.states.{s}") for s in values("guide.states")),
+    *(("setting", s, f"guide.settings.{s}") for s in values("guide.settings")),
+    *(("specialty", s, f"guide.specialties.{s}") for s in values("guide.specialties")),
 ]
 
 
