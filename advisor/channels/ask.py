@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from advisor.channels.jsonl import Fields, LineError, answers, refuse_unknown
+from advisor.channels.learning import announce
 from advisor.channels.markdown import plain
 from advisor.channels.slots import SlotReader
 from advisor.conversation.engine import Advisor
@@ -39,6 +40,7 @@ class Asking:
 
     def __init__(self, settings: Settings, today: date) -> None:
         self._advisor = Advisor.load(settings.content, cache=settings.cache)
+        announce(self._advisor.understanding)
         self._today = today
         self._slots = SlotReader(
             self._advisor.content.language, lambda: self._advisor.understanding

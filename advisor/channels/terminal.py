@@ -14,6 +14,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from advisor.channels.learning import announce
 from advisor.channels.missed import missed
 from advisor.channels.screen import Pipe, PlainScreen
 from advisor.conversation.engine import Advisor
@@ -41,6 +42,7 @@ def chat(settings: Settings, today: date) -> int:
     logging.getLogger("asyncio").setLevel(logging.WARNING)
     keeps = settings.keep_unanswered
     advisor = Advisor.load(settings.content, cache=settings.cache, keeps=keeps)
+    announce(advisor.understanding)
     try:
         store = store_at(settings.database)
     except StoreAddressError as error:

@@ -126,7 +126,7 @@ def _what(scene: Scene, first: int, last: int) -> str:
     """Return what the words behind a number say it counts, or else those before it."""
     piece = scene.stance.piece(first)
     figures = [one.first for one in scene.spans]
-    figures += [n for n, token in enumerate(scene.tokens) if token.norm[0].isdigit()]
+    figures += [n for n, token in enumerate(scene.tokens) if token.norm[0].isdecimal()]
     stops = [n for n in range(last + 1, piece.last + 1) if scene.tokens[n].norm in _PARTING]
     end = min([piece.last, last + _REACH, *(n - 1 for n in (*figures, *stops) if n > last)])
     if scene.hits.at("as_a", last + 1) and not _said_of_field(scene, last + 1, end):

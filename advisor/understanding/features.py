@@ -105,6 +105,6 @@ def _count(found: Features, key: str) -> None:
 
 
 def _number(word: str) -> str:
-    if not word[0].isdigit():
+    if not word[0].isdecimal():
         return word
     return "xmoneyx" if float(word) >= _MONEY else word

@@ -58,7 +58,7 @@ def write_out(tokens: Sequence[Token], text: str) -> Line:
         starts.append(len(out))
         first.append(n)
         out += ("$" if text[: token.start].rstrip().endswith("$") else "") + word
-        if word[-1].isdigit():
+        if word[-1].isdecimal():
             out += "+" if text[last.end : last.end + 1] == "+" else ""
             out += "%" if text[last.end : last.end + 1] == "%" else ""
         n += taken
@@ -94,7 +94,7 @@ def _with_rest(value: str, tokens: Sequence[Token], end: int, n: int) -> tuple[s
     if tokens[end].norm not in _SMALL or tokens[end].gap not in {" ", "-"}:
         return value, end - n
     rest, taken = _numeral(tokens, end)
-    if not rest.isdigit() or (len(rest) == 1 and taken > 1):
+    if not rest.isdecimal() or (len(rest) == 1 and taken > 1):
         return value, end - n
     joined = value + rest if value in _CENTURIES and len(rest) > 1 else f"{value}.{rest}"
     return joined, end + taken - n

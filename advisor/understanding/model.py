@@ -14,8 +14,8 @@ from typing import Any
 
 from advisor.understanding.features import Features
 
-FORMAT = 6  # to be raised when the same content would be compiled differently
-EPOCHS = 3
+FORMAT = 7  # to be raised when the same content would be compiled differently
+EPOCHS = 2
 STEP = 0.5  # the most one example may move the weights, at first
 DECAY = 2.0  # how much smaller that gets from epoch to epoch
 LEAD = 0.7  # by which the right class has to lead

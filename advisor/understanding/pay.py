@@ -148,7 +148,7 @@ def _ends(scene: Scene, n: int) -> bool:
 
 
 def _digits(scene: Scene, amount: Amount) -> int:
-    return sum(c.isdigit() for c in scene.tokens[amount.first].norm.split(".")[0])
+    return sum(c.isdecimal() for c in scene.tokens[amount.first].norm.split(".")[0])
 
 
 def _to_me(scene: Scene, n: int) -> bool:

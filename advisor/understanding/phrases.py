@@ -92,7 +92,7 @@ def phrase(words: str, meaning: T) -> Phrase[T]:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in _SMALL
+    return word[0].isdecimal() or word in _SMALL
 
 
 def _fits(phrase: Phrase[T], tokens: Sequence[Token], first: int, text: str) -> bool:

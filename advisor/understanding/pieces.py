@@ -105,7 +105,7 @@ class Draft:
             return True
         if token.gap in _BREAKS or token.norm in _TURNS:
             return True
-        if token.gap == "." and (before.norm[0].isdigit() or not self._abbreviated(n - 1)):
+        if token.gap == "." and (before.norm[0].isdecimal() or not self._abbreviated(n - 1)):
             return True
         return token.norm in _JOINS and self._opens(n + 1)
 

@@ -75,7 +75,7 @@ class Stance:
             return True
         following = self._tokens[n + 1].norm if n + 1 < len(self._tokens) else ""
         return self._tokens[n].norm == "no" and (
-            following[:1].isdigit()
+            following[:1].isdecimal()
             or following in SELF
             or (n == 0 and bool(self.hits.of("said_before")))
         )

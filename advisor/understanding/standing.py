@@ -65,7 +65,7 @@ def _parts(scene: Scene, n: int) -> bool:
         return False
     token = scene.tokens[n]
     place = any(one.first == n and one.mention.kind == "state" for one in scene.named)
-    return token.gap in _BREAKS or token.norm[0].isdigit() or place
+    return token.gap in _BREAKS or token.norm[0].isdecimal() or place
 
 
 def _said_before(scene: Scene, one: Place) -> bool:

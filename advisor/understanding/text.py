@@ -52,7 +52,7 @@ def norm(word: str) -> str:
     """Return a word as it is compared: no apostrophes, no dots, no letters drawn out."""
     if word[0] == "$":
         return "$$"
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return word.replace(",", "")
     bare = word.replace("'", "").replace(".", "")
     return _SQUEEZE.sub(r"\1\1", bare)

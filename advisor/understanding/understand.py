@@ -123,16 +123,30 @@ class Understanding:
     def _matcher(self) -> Matcher:
         return Matcher(self._model, self._language.intents, self._language.lexicon)
 
+    @property
+    def learned(self) -> bool:
+        """Whether the wordings are learned already; else the first question takes a while."""
+        return self._kept is not None
+
     @cached_property
-    def _model(self) -> Model:
-        language = self._language
-        name = f"matcher-{language.code}-{place_of(language.content.override)}"
-        key = self._key(name)
-        kept = recall(self._cache, f"{name}.bin", key)
+    def _kept(self) -> Model | None:
+        kept = recall(self._cache, f"{self._name}.bin", self._key(self._name))
         with suppress(ValueError):
             return Model.from_bytes(kept or b"")
+        return None
+
+    @property
+    def _name(self) -> str:
+        language = self._language
+        return f"matcher-{language.code}-{place_of(language.content.override)}"
+
+    @cached_property
+    def _model(self) -> Model:
+        if self._kept is not None:
+            return self._kept
+        language, key = self._language, self._key(self._name)
         model = learn(language.wordings, language.lexicon)
-        keep(self._cache, f"{name}.bin", key, model.to_bytes())
+        keep(self._cache, f"{self._name}.bin", key, model.to_bytes())
         return model
 
     def _key(self, name: str) -> str:

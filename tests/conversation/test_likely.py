@@ -26,7 +26,11 @@ def unsure(advisor: Advisor) -> list[str]:
         best, *others = read(advisor, text).questions[0].candidates
         intent = advisor.content.language.intents[best.intent]
         likely = [c for c in others if c.score >= advisor.understanding.offer_from]
-        if advisor.understanding.answer_from <= best.score < SURE and likely and intent.answers:
+        if (
+            advisor.understanding.answer_from <= best.score < SURE
+            and likely
+            and intent.kind == "faq"
+        ):
             found.append(text)
     return found
 

@@ -99,6 +99,13 @@ def test_what_was_asked_is_a_hint_and_no_cage(understanding: Understanding) -> N
     assert reading.questions[0].candidates[0].intent == "training-time"
 
 
+@pytest.mark.parametrize("text", ["A0፩", "፩", "² years", "③ yrs CPC"])
+def test_signs_that_are_digits_but_no_figures_are_read_as_words(
+    understanding: Understanding, text: str
+) -> None:
+    assert understanding.read(text, asked="experience_years", now=TODAY).text == text
+
+
 def test_how_pay_was_read_is_said(understanding: Understanding) -> None:
     assert understanding.read("24", asked="current_salary", now=TODAY).money == "$24 an hour"
     assert understanding.read("61", asked="current_salary", now=TODAY).money == "$61,000 a year"
