@@ -9,7 +9,7 @@ from advisor.knowledge.content import Content
 from advisor.pay.estimate import limited, wage_growth
 from advisor.pay.facts import Seen, effective
 from advisor.pay.profile import Profile
-from advisor.pay.spread import counted, half_width
+from advisor.pay.spread import half_width
 
 
 class Middles:
@@ -18,7 +18,8 @@ class Middles:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._seen: Seen = {}
-        self._widths: dict[tuple[str, ...], float] = {}
+        self._widths: dict[tuple[bool, ...], float] = {}
+        self._telling = tuple(content.model.spread.explained)
         self._base = content.figure(content.model.base).middle
         self._grown = exp(wage_growth(content).log)
 
@@ -38,7 +39,7 @@ class Middles:
 
     def half_width(self, profile: Profile) -> float:
         """Return half of this profile's range as a part of its middle."""
-        known = counted(self._content, profile)
+        known = tuple(getattr(profile, slot) is None for slot in self._telling)
         if known not in self._widths:
             self._widths[known] = half_width(self._content, profile)
         return self._widths[known]
