@@ -50,10 +50,14 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schooling:
-    """The ways to learn the work, by their published prices, and the time they take."""
+    """The ways to learn the work, by their published prices, and the time they take.
+
+    years: of work, before which the exam makes an apprentice.
+    """
 
     routes: Mapping[str, str]
     months: str
+    years: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +73,13 @@ class Fees:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """Where the guide's and the public figures of one value stand; `$` is the value."""
+    """Where the guide's and the public figures of one value stand; `$` is the value.
+
+    guide, public: what it pays; adds: what the guide says it adds.
+    """
 
     guide: str | None = None
+    adds: str | None = None
     public: tuple[str, ...] = ()
 
 

@@ -55,7 +55,7 @@ def buying_power(content: Content, found: Estimate) -> BuyingPower | None:
     if state is None:
         return None
     prices = content.figure(f"{content.model.prices}.{state}")
-    low, middle, high = (_at_average(pay, prices) for pay in (found.low, found.middle, found.high))
+    low, middle, high = (at_average(pay, prices) for pay in (found.low, found.middle, found.high))
     return BuyingPower(low=low, middle=middle, high=high, prices=prices)
 
 
@@ -87,11 +87,12 @@ def _published(content: Content, state: str) -> StatePay:
         mean=mean,
         median=_maybe(content, f"{tables.public}.{state}.median"),
         prices=prices,
-        buys=_at_average(mean.middle, prices),
+        buys=at_average(mean.middle, prices),
     )
 
 
-def _at_average(pay: float, prices: Figure) -> int:
+def at_average(pay: float, prices: Figure) -> int:
+    """Return what this pay buys where prices are these, at the nation's average prices."""
     return round(pay * NATION / prices.middle)
 
 
