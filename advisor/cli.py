@@ -137,7 +137,7 @@ def _estimate(options: argparse.Namespace, settings: Settings) -> int:
     estimating = Estimating(settings, _today(settings))
     given = _given(options)
     if options.jsonl:
-        if given or options.json or options.explain:
+        if given or options.json or options.explain or options.chart:
             return _complain("advisor estimate --jsonl takes profiles from its input, no flags")
         _write(estimating.lines(sys.stdin), sys.stdout)
         return 0
@@ -151,6 +151,10 @@ def _estimate(options: argparse.Namespace, settings: Settings) -> int:
         print(estimating.json(profile))
     else:
         print(estimating.words(profile, explain=options.explain))
+    if options.chart and (drawn := estimating.picture(profile, explain=options.explain)):
+        from advisor.channels.chart.file import write
+
+        return _complain(*complaint) if (complaint := write(drawn, options.chart)) else 0
     return 0
 
 
@@ -255,6 +259,7 @@ def _parse_estimate(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     add("--json", action="store_true", help="print one JSON object")
     add("--explain", action="store_true", help="say where every dollar comes from")
     add("--jsonl", action="store_true", help="estimate a profile a line")
+    add("--chart", type=Path, metavar="FILE.png", help="draw it; explained, how it adds up")
     estimate.set_defaults(command=_estimate)
 
 

@@ -21,6 +21,7 @@ from advisor.pay.rules import NextStep, next_steps
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
+    from advisor.conversation.pictures import Picture
     from advisor.understanding.understand import Understanding
 
 PERCENTILES = (10, 25, 50, 75, 90)
@@ -50,6 +51,17 @@ class Estimating:
         if explain and estimate(self._content, profile):
             replies += [said.why(session), said.steps(session)]
         return "\n\n".join(plain(reply.text) for reply in replies)
+
+    def picture(self, profile: Profile, *, explain: bool = False) -> "Picture | None":
+        """Return the range to be drawn, or how it adds up; None where there is no estimate."""
+        from advisor.conversation.picturing import Picturing  # noqa: PLC0415 -- few want one
+        from advisor.conversation.wording import Wording  # noqa: PLC0415
+
+        found = estimate(self._content, profile)
+        if found is None:
+            return None
+        picturing = Picturing(Wording(self._content))
+        return picturing.reasons(found) if explain else picturing.range(found)
 
     def json(self, profile: Profile) -> str:
         """Return the estimate, or why there is none, as one JSON object."""
