@@ -6,12 +6,13 @@ Each is an action intent (`do.…`), reached by words, by a command or by a butt
 from collections.abc import Callable
 
 from advisor.conversation import flow
-from advisor.conversation.actions import action
+from advisor.conversation.actions import Action, action
 from advisor.conversation.estimates import EXPLAIN, STEPS, STEPS_SHOWN
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
+from advisor.knowledge.intents import Intent
 
 COMMANDS = {
     "start": "do.start",
@@ -94,6 +95,12 @@ class Acts:
             talk.say(Reply(text=self._say("why.steps"), kinds=("next_steps",)))
             return
         told = self._rooms.content.language.intents.get(topic.intent) if topic else None
+        reason = self._rooms.content.language.intents.get(told.why) if told and told.why else None
+        if topic and told and reason:
+            about = topic.about if reason.entity == told.entity else ()
+            talk.understood(reason.id, about)
+            talk.say(self._rooms.answers.answer(reason, about, talk.session.profile))
+            return
         if told and told.answers:
             reasons = [self._say("why.fact")]
             if talk.session.asked:
@@ -195,10 +202,23 @@ class Acts:
             talk.say(Reply(text=self._say("reset.forgotten"), kinds=("reset",), rows=rows))
         elif talk.session.asked:
             self._moves.again(talk)
+        elif asked := self._offered_answer(talk.session):
+            intent, about = asked
+            talk.understood(intent.id, about)
+            talk.say(self._rooms.answers.answer(intent, about, talk.session.profile))
         elif talk.session.profile.known():
             self._moves.on(talk)
         else:
             self.start(talk)
+
+    def _offered_answer(self, session: Session) -> tuple[Intent, tuple[str, ...]] | None:
+        """Return the answer that was offered first below the last one, if one was."""
+        offered = Action.parse(session.offered[0].action) if session.offered else None
+        if session.topic is None or offered is None or offered.verb != "ask":
+            return None
+        intent = self._rooms.content.language.intents.get(offered.name)
+        about = () if offered.value is None else (offered.value,)
+        return (intent, about) if intent and intent.answers else None
 
     def no(self, talk: Talk) -> None:
         """Refuse what waits to be confirmed, or what was offered."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from advisor.conversation.acts import Acts
+from advisor.conversation.combining import Combining
 from advisor.conversation.following import WHAT_IF, Following
 from advisor.conversation.likely import Likely
 from advisor.conversation.moves import Moves
@@ -33,6 +34,7 @@ class Answering:
         self._following = Following(rooms)
         self._scenarios = Scenarios(rooms)
         self._likely = Likely(rooms)
+        self._combining = Combining(rooms)
         self._intents = rooms.content.language.intents
 
     def clear(self, talk: Talk, reading: Reading) -> list[tuple[Question, Intent]]:
@@ -72,12 +74,12 @@ class Answering:
             talk.put_above(above)
         self._moves.come_back(talk, [intent.id for _, intent in asks])
 
-    def bare(self, talk: Talk, question: Question) -> bool:
+    def bare(self, talk: Talk, question: Question, reading: Reading) -> bool:
         """Answer what is meant by a thing just named; return False where nothing is."""
         intent = self._following.bare(question)
         if intent is None:
             return False
-        self._fact(talk, intent, question)
+        self._fact(talk, intent, question, reading)
         self._moves.come_back(talk)
         return True
 
@@ -111,9 +113,9 @@ class Answering:
             case name if self._acts.can(name):
                 self._acts.do(talk, name)
             case _:
-                self._fact(talk, intent, question)
+                self._fact(talk, intent, question, reading)
 
-    def _fact(self, talk: Talk, intent: Intent, question: Question) -> None:
+    def _fact(self, talk: Talk, intent: Intent, question: Question, reading: Reading) -> None:
         about = self._about(talk, intent, question)
         reply = self._rooms.answers.answer(intent, about, talk.session.profile)
         if intent.kind in OUTSIDE:
@@ -121,8 +123,22 @@ class Answering:
             reply = reply if reply.rows else replace(reply, rows=self._acts.ways_in(talk.session))
         else:
             talk.understood(intent.id, about)
+            if subject := self._subject(intent, about, question):
+                talk.session = talk.session.with_(subject=subject)
+            reply = self._combining.below(reply, intent, question, reading)
             reply = self._likely.beside(reply, intent, question)
         talk.say(reply)
+
+    def _subject(
+        self, intent: Intent, about: Sequence[str], question: Question
+    ) -> tuple[str, str] | None:
+        """Return the one thing a question is about, that a later "it" may mean."""
+        if intent.entity and len(about) == 1:
+            return (intent.entity, about[0])
+        lexicon = self._rooms.content.language.lexicon
+        terms = (lexicon.term(mention.kind, mention.value) for mention in question.mentions)
+        named = {(term.kind, term.value) for term in terms if term and not term.generic}
+        return named.pop() if len(named) == 1 else None
 
     def _about(self, talk: Talk, intent: Intent, question: Question) -> tuple[str, ...]:
         """Return what the question names, else what was last talked about."""

@@ -11,6 +11,7 @@ from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.slots import NON_US, SlotValue
 
 APPRENTICE = "CPC-A"
+PATIENCE = 2  # times a question comes back after something else; then it waits to be taken up
 MOVING = {"do.start", "do.back", "do.skip", "do.done", "do.restart", "do.yes"}
 
 
@@ -29,6 +30,8 @@ class Moves:
         dropped: credentials the person holds no longer.
         """
         talk.told(slots)
+        if slots:
+            talk.session = talk.session.with_(unheeded=0)
         slots = _with_those_held(talk.session, slots, dropped)
         if not slots:
             return []
@@ -88,7 +91,8 @@ class Moves:
             return
         if talk.session.asked in talk.slots:
             self.on(talk)
-        else:
+        elif talk.session.unheeded < PATIENCE:
+            talk.session = talk.session.with_(unheeded=talk.session.unheeded + 1)
             self.again(talk)
 
     def finish(self, talk: Talk, above: Sequence[str] = ()) -> None:

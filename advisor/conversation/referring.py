@@ -22,37 +22,54 @@ class Referring:
         refers = sorted(cues.get("pronouns", ()), key=len, reverse=True)
         self._refers = re.compile(rf"\b(?:{'|'.join(map(re.escape, refers))})\b", re.IGNORECASE)
         self._leaning = tuple(f"{word} " for word in cues.get("leans", ()))
+        self._articles = tuple(f"{word} " for word in cues.get("articles", ()))
 
     def resolve(self, session: Session, reading: Reading, now: date) -> Reading:
         """Return the reading of what the text means after what was last talked about."""
-        if session.asked or session.topic is None or session.confirming:
+        if session.topic is None or session.confirming:
             return reading
         if len(reading.text.split()) > WORDS_THAT_REFER:
             return reading
-        if reading.slots and not reading.questions and self._leans(reading):
+        told = reading.slots and not reading.questions and not session.asked
+        if told and self._leans(reading):
             question = Question(text=reading.text, candidates=(), mentions=reading.mentions)
             return replace(reading, slots={}, questions=(question,))
         return self._named(session, reading, now) or reading
 
+    def _subject(self, session: Session) -> tuple[str, str] | None:
+        """Return the kind and value of what was last talked about."""
+        topic = session.topic
+        last = self._intents.get(topic.intent) if topic else None
+        if topic and last and last.entity and len(topic.about) == 1:
+            return (last.entity, topic.about[0])
+        return session.subject
+
     def _leans(self, reading: Reading) -> bool:
         """Whether a text is a name after "and", nothing told of the person: "and California"."""
         said = reading.text.casefold().lstrip()
-        named = sum(mention.end - mention.start for mention in reading.mentions)
         joined = next((len(word) for word in self._leaning if said.startswith(word)), None)
-        return joined is not None and len(said.rstrip(" .?!")) <= joined + named
+        if joined is None or not reading.mentions:
+            return False
+        named = sum(mention.end - mention.start for mention in reading.mentions)
+        article = next((len(a) for a in self._articles if said[joined:].startswith(a)), 0)
+        return len(said.rstrip(" .?!")) <= joined + article + named
 
     def _named(self, session: Session, reading: Reading, now: date) -> Reading | None:
-        topic = session.topic
-        last = self._intents.get(topic.intent) if topic else None
-        if topic is None or last is None or last.entity is None or len(topic.about) != 1:
+        subject = self._subject(session)
+        if subject is None:
             return None
-        if reading.mentions or not (reading.questions and self._refers.search(reading.text)):
+        kind, value = subject
+        if (
+            reading.mentions
+            or reading.slots
+            or not (reading.questions and self._refers.search(reading.text))
+        ):
             return None
-        name = self._rooms.words.name(last.entity, topic.about[0])
+        name = self._rooms.words.name(kind, value)
         text = self._refers.sub(name, reading.text, count=1)
         named = self._rooms.understanding.read(text, now=now)
         if len(named.questions) != 1 or named.slots:
             return None
         best = named.questions[0].candidates[0]
-        fits = self._intents[best.intent].entity == last.entity and best.score >= SURE
+        fits = self._intents[best.intent].entity == kind and best.score >= SURE
         return replace(named, text=reading.text) if fits else None

@@ -31,6 +31,8 @@ class Session:
     confirming: what waits for a yes ("forget"), if anything.
     flow: whether the questions are being asked.
     career: the neighboring job the person said to work in, such as "biller", if any.
+    subject: the kind and value of the thing last talked about, such as ("credential", "CPC").
+    unheeded: how often in a row the pending question came back without being answered.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -42,6 +44,8 @@ class Session:
     confirming: str | None = None
     flow: bool = False
     career: str | None = None
+    subject: tuple[str, str] | None = None
+    unheeded: int = 0
 
     def with_(self, **changes: Any) -> "Session":
         """Return a copy with these fields changed."""
@@ -61,6 +65,8 @@ class Session:
                 "confirming": self.confirming,
                 "flow": self.flow,
                 "career": self.career,
+                "subject": self.subject,
+                "unheeded": self.unheeded,
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -86,4 +92,6 @@ class Session:
             confirming=data["confirming"],
             flow=data["flow"],
             career=data.get("career"),
+            subject=(subject[0], subject[1]) if (subject := data.get("subject")) else None,
+            unheeded=data.get("unheeded", 0),
         )

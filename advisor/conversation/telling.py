@@ -118,7 +118,7 @@ class Telling:
             self._moves.on(talk, above)
         elif above:
             self._noted(talk, above)
-        elif not any(self._answering.bare(talk, question) for question in reading.questions):
+        elif not any(self._answering.bare(talk, one, reading) for one in reading.questions):
             self._doubting.ask_back(talk, reading)
 
     def _is_answer(self, talk: Talk, reading: Reading) -> bool:

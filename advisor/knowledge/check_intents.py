@@ -53,6 +53,8 @@ def _nature(intent: Intent) -> Iterator[tuple[Keys, str]]:
 def _follow(intent: Intent, read: Intents) -> Iterator[tuple[Keys, str]]:
     if len(intent.follow) > FOLLOW:
         yield ("follow",), f"expected {FOLLOW} intents at most"
+    if intent.why is not None and intent.why not in read.intents:
+        yield ("why",), f"no intent is called {intent.why}{nearest(intent.why, read.intents)}"
     for n, follow in enumerate(intent.follow):
         if follow == intent.id:
             yield ("follow", n), "an intent can't follow itself"

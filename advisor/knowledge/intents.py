@@ -64,7 +64,10 @@ class Intent:
 
     entity: what it is asked about, such as "credential"; examples write it as {credential}.
     personal: whether the answer ends with what it would mean for this person.
-    follow: intents to offer next. source: on what its words rest.
+    follow: intents to offer next. why: the one that answers a why about it.
+    source: on what its words rest.
+    pays: of a question after pay, what it says of the coder besides what it names; an estimate
+    of all together follows where that is more than one thing.
     answers: the first that fits is used; none where the engine acts instead.
     """
 
@@ -74,7 +77,9 @@ class Intent:
     personal: bool = False
     label: str | None = None
     follow: tuple[str, ...] = ()
+    why: str | None = None
     source: Reference | None = None
+    pays: Mapping[str, Any] | None = None
     examples: tuple[str, ...] = ()
     answers: tuple[Variant, ...] = ()
 
@@ -101,7 +106,9 @@ class _Intent:
     personal: bool = False
     label: str | None = None
     follow: tuple[str, ...] = ()
+    why: str | None = None
     source: str | None = None
+    pays: Mapping[str, Any] | None = None
     examples: tuple[str, ...] = ()
     answers: tuple[Variant, ...] = ()
     answer: str | None = None
@@ -151,7 +158,9 @@ def _intent(document: Document, name: str, sources: Sources) -> Intent:
         personal=given.personal,
         label=given.label,
         follow=given.follow,
+        why=given.why,
         source=sources.find(given.source, document, (*place, "source")) if given.source else None,
+        pays=given.pays,
         examples=given.examples,
         answers=whole,
     )

@@ -18,6 +18,7 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "er
 _LEAST = 3  # letters a stem keeps
 _PIECE = 4  # letters of a piece of a word
 _MONEY = 1000
+_ALIKE = ("state=", "country=")  # asked the same, whichever it is
 _STAGES = (2.9, 5.9)  # years after which a stage of a career ends
 
 
@@ -83,9 +84,9 @@ def features(
         _count(found, stemmed)
         _count(found, f"{before} {stemmed}")
         before = stemmed
-        if value:
+        if value and not value.startswith(_ALIKE):
             _count(found, value)
-        else:
+        elif not value:
             for whole in {meant, word}:
                 if len(whole) < _PIECE:
                     continue
