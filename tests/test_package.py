@@ -52,6 +52,34 @@ def test_an_installed_wheel_checks_what_it_carries(installed: Path, tmp_path: Pa
     assert "no problems" in run(installed, "check", cwd=tmp_path, home=tmp_path)
 
 
+def test_an_installed_wheel_without_the_extra_says_in_characters_what_it_cannot_draw(
+    installed: Path, tmp_path: Path
+) -> None:
+    command = (installed, "estimate", "--pay", "52000", "--chart", "range.png")
+    ran = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert "◆ Your pay: $52,000" in ran.stderr
+    assert ran.stderr.endswith('pip install "salary-advisor[chart]"\n')
+
+
+def test_an_installed_wheel_carries_the_font_with_its_licence(
+    installed: Path, tmp_path: Path
+) -> None:
+    code = "import advisor.channels.chart as c; print(c.__path__[0])"
+    python = installed.with_name("python")
+    fonts = Path(run(python, "-c", code, cwd=tmp_path, home=tmp_path).strip(), "fonts")
+    assert {file.name for file in fonts.iterdir()} == {
+        *("Inter-Regular.ttf", "Inter-Bold.ttf", "OFL.txt")
+    }
+
+
 def test_everything_that_setup_installs_is_pinned_and_no_index_is_named() -> None:
     lines = CONSTRAINTS.read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if not line.startswith("#"))
