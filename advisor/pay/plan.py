@@ -6,14 +6,14 @@ exists. Pay is at today's level; where current pay is told, gains are added to i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Reference
 from advisor.knowledge.slots import SlotValue
+from advisor.pay.best import Best, gain_of, reached, worth_of
 from advisor.pay.estimate import Estimate, credit, estimate
 from advisor.pay.fit import as_taken
-from advisor.pay.pricing import MONTHS_A_YEAR, advice, middle_of, payback, priced, worth
+from advisor.pay.pricing import MONTHS_A_YEAR, advice, middle_of, payback, priced
 from advisor.pay.profile import Profile
 from advisor.pay.ways import Taken, Way, Ways
 
@@ -63,7 +63,8 @@ class Plan:
     """Steps in the order they begin; none means that years alone do it.
 
     months: when the target is reached or, where there is none or it isn't, the last step done.
-    pay, after: what the person is then paid, and the estimate. gain: over going on as now, when
+    pay, after: what the person is then paid, and the estimate; end_pay: what they are paid at the
+    horizon, as further years raise it. gain: over going on as now, when
     the last step is done. cost_low, cost_high: what is published of the cost. counted: the cost
     as plans are ranked by, where an unpublished one counts as the most the guide names.
     """
@@ -73,6 +74,7 @@ class Plan:
     months: int
     pay: int
     after: Estimate
+    end_pay: int
     gain: int
     cost_low: int
     cost_high: int
@@ -149,7 +151,7 @@ def plan(
     planning = content.scenarios.plan
     horizon = round((planning.horizon.value if years is None else years) * MONTHS_A_YEAR)
     ways = Ways(content, start, max(1, horizon))
-    found = _Best(content, ways, target)
+    found = Best(content, ways, target)
     for way in ways.all():
         found.look(way)
 
@@ -165,7 +167,7 @@ def plan(
         horizon=ways.horizon,
         now=now,
         pay=ways.pay(ways.none, 0),
-        waiting=_reached(ways, ways.none, target),
+        waiting=reached(ways, ways.none, target),
         quickest=told(found.quickest),
         cheapest=told(found.cheapest),
         effort=told(found.effort),
@@ -174,87 +176,22 @@ def plan(
     )
 
 
-class _Best:
-    """The best ways so far, each by its own measure; what is equal goes by the others."""
-
-    def __init__(self, content: Content, ways: Ways, target: int | None) -> None:
-        self._content, self._ways, self._target = content, ways, target
-        self._ranks: dict[str, tuple[Any, ...]] = {}
-        self.quickest: Way | None = None
-        self.cheapest: Way | None = None
-        self.effort: Way | None = None
-        self.best: Way = ways.none
-
-    def look(self, way: Way) -> None:
-        """Take a way where it is better than those before."""
-        ways, steps = self._ways, len(way.taken)
-        last = ways.paid(way.end, ways.horizon)
-        if self._better("best", (-last, way.cost, way.finish, steps)):
-            self.best = way
-        if self._target is not None and last < self._target:
-            return
-        if self._better("effort", (-_worth(self._content, ways, way), way.finish, steps)):
-            self.effort = way
-        if self._target is None or not self._hopeful(way):
-            return
-        month = _reached(ways, way, self._target)
-        if self._better("quickest", (month, way.cost, steps, -last)):
-            self.quickest = way
-        if self._better("cheapest", (way.cost, month, steps, -last)):
-            self.cheapest = way
-
-    def _hopeful(self, way: Way) -> bool:
-        """Whether the month it reaches the target could matter: no sooner than it is done."""
-        soonest, cheapest = self._ranks.get("quickest"), self._ranks.get("cheapest")
-        return (
-            soonest is None
-            or cheapest is None
-            or way.finish <= soonest[0]
-            or (way.cost, way.finish) <= cheapest[:2]
-        )
-
-    def _better(self, name: str, rank: tuple[Any, ...]) -> bool:
-        better = name not in self._ranks or rank < self._ranks[name]
-        if better:
-            self._ranks[name] = rank
-        return better
-
-
-def _reached(ways: Ways, way: Way, target: int | None) -> int | None:
-    """Return the first month, when all is done, with this pay; None where there is none."""
-    if target is None or ways.paid(way.end, ways.horizon) < target:
-        return None
-    low, high = way.finish, ways.horizon
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if ways.paid(way.end, middle) >= target else (middle + 1, high)
-    return low
-
-
-def _worth(content: Content, ways: Ways, way: Way) -> float:
-    """Return the gain a year for each month until all is done and paid for."""
-    return worth(content, _gain(ways, way), way.cost, way.finish)
-
-
-def _gain(ways: Ways, way: Way) -> int:
-    return ways.paid(way.end, way.finish) - ways.pay(ways.none, way.finish)
-
-
 def _plan(content: Content, ways: Ways, way: Way, target: int | None) -> Plan:
-    reached = _reached(ways, way, target)
-    months = way.finish if reached is None else reached
+    month = reached(ways, way, target)
+    months = way.finish if month is None else month
     steps = tuple(_step(content, ways, way, step) for step in way.taken)
     return Plan(
         steps=steps,
-        reaches=reached is not None,
+        reaches=month is not None,
         months=months,
         pay=ways.paid(way.end, months),
         after=_estimate(content, ways, way.end, months),
-        gain=_gain(ways, way),
+        end_pay=ways.paid(way.end, ways.horizon),
+        gain=gain_of(ways, way),
         cost_low=sum(step.cost_low or 0 for step in steps),
         cost_high=sum(step.cost_high or 0 for step in steps),
         counted=way.cost,
-        worth=_worth(content, ways, way),
+        worth=worth_of(content, ways, way),
         way=way,
     )
 

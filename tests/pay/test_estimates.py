@@ -1,8 +1,6 @@
 """The estimates of tests/estimates/ come out as their sums say."""
 
-import ast
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from advisor.pay.estimate import estimate
 from advisor.pay.opinion import second_opinion
 from advisor.pay.profile import Profile
 from advisor.pay.rules import next_steps
+from tests.pay.sums import value
 
 FOLDER = Path(__file__).parents[1] / "estimates"
 
@@ -36,30 +35,6 @@ class Case:
     unmoved: tuple[str, ...] = ()
     steps: list[str] | None = None
     opinion: str | None = None
-
-
-_DO: Mapping[type[ast.operator], Callable[[float, float], float]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-}
-
-
-def value(spelled: str | float) -> float:
-    """Return what a sum comes to: numbers and + - * / ** ( )."""
-    return _value(ast.parse(str(spelled), mode="eval").body)
-
-
-def _value(node: ast.expr) -> float:
-    match node:
-        case ast.Constant(value=int() | float() as number):
-            return number
-        case ast.BinOp(left=left, op=op, right=right):
-            return _DO[type(op)](_value(left), _value(right))
-        case _:
-            raise ValueError(f"no sum: {ast.unparse(node)}")
 
 
 def _cases() -> list[Case]:
