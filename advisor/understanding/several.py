@@ -111,11 +111,26 @@ def _seams(scene: Scene) -> Iterator[Seam]:
             right = join.last + 1
         if right > n:
             weight = max(weight or 0, 1)
-        if weight is not None and right < len(scene.tokens):
+        inside = right < len(scene.tokens) and not _listed_names(scene, n - 1, right)
+        if weight is not None and inside:
             opens = scene.hits.at("asking_next", right) or scene.hits.at("asking", right)
             weight += _OPENS * (opens is not None)
             yield Seam(weight=weight, joined=right > n, left=n - 1, right=right)
         n = max(n, right) + 1
+
+
+def _listed_names(scene: Scene, left: int, right: int) -> bool:
+    """Whether two names of a kind meet here, and are only listed: "compare Texas and Ohio", or
+    only more of a kind follow: "what does the CPC add? And CCS?".
+    """
+    ends = {one.mention.kind for one in scene.named if one.last == left}
+    starts = {one.mention.kind for one in scene.named if one.first == right}
+    if ends & starts:
+        return True
+    before = {one.mention.kind for one in scene.named if one.last <= left}
+    rest = {one.mention.kind for one in scene.named if one.first >= right}
+    bare = all(scene.in_name(n) for n in range(right, len(scene.tokens)))
+    return bare and rest <= before
 
 
 def _weight(scene: Scene, n: int) -> int | None:
@@ -163,7 +178,9 @@ def _asks(scene: Scene, first: int, last: int) -> bool:
 
 def _is_topic(scene: Scene, first: int, last: int) -> bool:
     """Whether a side is a few words that name a subject, and tells nothing of the person."""
-    told = any(scene.in_span(n) for n in range(first, last + 1))
+    told = any(scene.in_span(n) for n in range(first, last + 1)) or any(
+        scene.hits.any(cue, first, last) for cue in ("others", "mine")
+    )
     own = any(token.norm in SELF for token in scene.tokens[first : last + 1])
     subject = _names(scene, first, last) or scene.hits.any("topics", first, last)
     return last - first < _BRIEF and subject and not (told or own)
