@@ -14,6 +14,7 @@ from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Figure
 from advisor.knowledge.slots import NON_US, SLOTS
 from advisor.pay.estimate import Estimate, estimate
+from advisor.pay.fit import fits
 from advisor.pay.profile import Profile
 from advisor.pay.rules import next_steps, what_if
 from tests.pay.people import ANSWERS, CONTENT, HELD, MODEL, PEOPLE, values
@@ -264,6 +265,24 @@ def test_no_next_step_advises_what_somebody_has(profile: Profile) -> None:
     for step in next_steps(CONTENT, profile):
         for slot, value in step.change.items():
             assert getattr(profile, slot) != value
+
+
+@settings(max_examples=200, deadline=None)
+@given(PEOPLE)
+def test_every_next_step_is_for_the_person_and_names_only_published_prices(
+    profile: Profile,
+) -> None:
+    """By its rule's own condition; without a figure in the rule it has no cost and no gain."""
+    rules = {rule.id: rule for rule in CONTENT.rules}
+    now = _of(profile)
+    for step in next_steps(CONTENT, profile):
+        rule = rules[step.id]
+        assert any(fits(CONTENT, when, now) for when in rule.cases)
+        assert (step.cost is None) == (rule.cost is None)
+        assert (step.months is None) == (rule.months is None)
+        assert (step.gain is None) == (rule.gain == "none")
+        if step.cost is None or step.gain is None:
+            assert step.payback_months is None
 
 
 @settings(max_examples=200, deadline=None)

@@ -13,6 +13,8 @@ import pytest
 from advisor.knowledge.content import Content
 from advisor.knowledge.model import Constant
 from advisor.pay.estimate import Estimate, estimate
+from advisor.pay.offer import weigh
+from advisor.pay.plan import plan
 from advisor.pay.profile import Profile
 
 METHOD = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
@@ -62,6 +64,25 @@ def test_the_worked_example_is_what_the_model_says(content: Content) -> None:
     assert f"{found.half_width:.1%} either side" in METHOD
 
 
+def test_the_offer_and_the_plan_of_the_page_are_what_is_found(content: Content) -> None:
+    """The example of each, to the dollar and the month."""
+    coder = Profile(experience_years=4, credentials=("CPC",), state="OH")
+    offer = weigh(content, coder, 24 * 40 * 52, {"specialty": "emergency"})
+    assert offer is not None
+    assert offer.counter is not None
+    low, middle, high = offer.job.low, offer.job.middle, offer.job.high
+    assert f"which is ${offer.pay:,}. The range is ${low:,} to ${high:,}" in METHOD
+    assert f"middle ${middle:,}; the offer stands at the {offer.percentile}th" in METHOD
+    assert f"half way, to ${offer.counter.pay:,}." in METHOD
+    newer = Profile(role="coder", experience_years=3, credentials=(), specialty="general")
+    plans = plan(content, newer, 62_000, 1)
+    assert plans is not None
+    assert plans.quickest is not None
+    steps = [(step.id, step.finish) for step in plans.quickest.steps]
+    assert steps == [("earn-cpc", 5), ("specialize-risk-adjustment", 12)]
+    assert f"51,140 / 48,780 = ${plans.quickest.after.middle:,}" in METHOD
+
+
 def _constants(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Constant]]:
     match value:
         case Constant():
@@ -76,7 +97,8 @@ def _constants(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str,
 
 def test_every_constant_stands_in_the_table_with_its_value(content: Content) -> None:
     """And the table has no other."""
-    expected = {name: f"{one.value:g}" for name, one in _constants(content.model)}
+    known = (*_constants(content.model), *_constants(content.scenarios))
+    expected = {name: f"{one.value:g}" for name, one in known}
     listed = dict(re.findall(r"^\| `([a-z_.]+)` \| ([\d.]+) \|", METHOD, flags=re.MULTILINE))
     assert listed == expected
 

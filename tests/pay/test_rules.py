@@ -167,6 +167,15 @@ def test_pay_below_the_range_is_to_be_negotiated_up_to_the_middle(content: Conte
     assert "negotiate" not in _steps(content, **CODER, current_salary=now.low + 1000)
 
 
+def test_who_has_not_coded_yet_is_not_told_to_negotiate_the_pay_of_another_job(
+    content: Content,
+) -> None:
+    """A waiter of no years is paid as a waiter; a coder in the first year may ask."""
+    newcomer = {"credentials": (), "current_salary": 30_000.0}
+    assert "negotiate" not in _steps(content, **newcomer, experience_years=0.0)
+    assert "negotiate" in _steps(content, **newcomer, experience_years=1.0)
+
+
 def test_each_rung_of_the_ladder_leads_to_the_next(content: Content) -> None:
     """Coder, senior coder, supervisor, manager, director; and there it ends."""
     seasoned = CODER | {"experience_years": 10.0}
