@@ -87,6 +87,7 @@ class Ways:
             asked_elsewhere(self._rules, self._turns, n, start) for n in range(len(self._rules))
         ]
         self._lasting: dict[str, int] = {}
+        self._months: dict[tuple[float | None, bool, float], int] = {}
         self._openings: dict[Profile, tuple[_Opening, ...]] = {}
         self._next: dict[tuple[Profile, str, int | None], Profile] = {}
         self._paid: dict[tuple[Profile, int], int] = {}
@@ -159,10 +160,13 @@ class Ways:
         found: set[int] = set()
         ends = (*(at for at, _ in way.stages[1:]), self.horizon)
         for (at, who), end in zip(way.stages, ends, strict=True):
+            soonest = max(at, begun)
+            if soonest >= end:
+                continue
             for opening in self._open_to(who):
                 if opening.n in found or not marked.isdisjoint(self._marks[opening.n]):
                     continue
-                start = max(at, begun, opening.since, free.get(self._turns[opening.n], 0))
+                start = max(soonest, opening.since, free.get(self._turns[opening.n], 0))
                 late = start >= end or (opening.before is not None and start >= opening.before)
                 if late or not self._underpaid(opening.when, who, start):
                     continue
@@ -234,7 +238,11 @@ class Ways:
 
     def _reached(self, who: Profile, years: float) -> int:
         """Return the first month with so many years, or the horizon."""
-        return bisect_left(range(self.horizon), x=True, key=lambda m: _worked(who, m) >= years)
+        key = (who.experience_years, _outside(who), years)
+        if key not in self._months:
+            months = range(self.horizon)
+            self._months[key] = bisect_left(months, x=True, key=lambda m: _worked(who, m) >= years)
+        return self._months[key]
 
     def _underpaid(self, when: When, who: Profile, month: int) -> bool:
         """Whether pay is below the range, where the step asks for that."""
