@@ -9,6 +9,7 @@ from advisor.knowledge.check import check
 from advisor.knowledge.content import Content
 from advisor.knowledge.yaml import ContentError
 from advisor.pay.estimate import estimate
+from advisor.pay.plan import plan
 from advisor.pay.profile import Profile
 
 DATA = Path(__file__).parents[2] / "data"
@@ -88,6 +89,23 @@ def test_a_constant_that_is_not_sound_is_refused(
         ("model.yaml", "base: guide.pay.mid", "base: guide.pay.midd", "guide.pay.midd"),
         ("model.yaml", "times: 1.03", "times: 0.5", "pays less than the knot before it"),
         ("model.yaml", "    experience_years:", "    years_of_age:", "no slot; allowed"),
+        ("scenarios.yaml", "groups: [credential]", "groups: [exam]", "no step is of a group exam"),
+        ("scenarios.yaml", "    role:\n", "    rank:\n", "no step is of this group"),
+        (
+            "scenarios.yaml",
+            "unpriced: [CCS-P",
+            "unpriced: [CCS-X",
+            "no credential is called CCS-X",
+        ),
+        ("scenarios.yaml", "degree: [RHIT", "degree: [RHIX", "no credential is called RHIX"),
+        (
+            "scenarios.yaml",
+            "months: guide.training.months",
+            "months: guide.training.month",
+            "month;",
+        ),
+        ("scenarios.yaml", "groups: [credential]", "groups: [role]", "in one place only"),
+        ("scenarios.yaml", "value: 500", "value: 0", "a number of dollars above 0"),
     ],
 )
 def test_the_linter_finds_what_is_named_and_not_there(
@@ -106,3 +124,16 @@ def test_an_operators_constant_moves_the_estimate(tmp_path: Path) -> None:
     found = estimate(own, Profile())
     assert found is not None
     assert found.before_growth == 70_000
+
+
+def test_an_operators_constant_moves_a_plan(tmp_path: Path) -> None:
+    """Whoever knows that promotions take a year where they are can say so."""
+    ours = Profile(role="supervisor", experience_years=9.0)
+    role = "    role:\n      value: "
+    own = Content.load(_with(tmp_path, "scenarios.yaml", f"{role}18", f"{role}12"))
+    here, there = plan(Content.load(), ours, 82_000), plan(own, ours, 82_000)
+    assert here is not None
+    assert there is not None
+    assert here.quickest is not None
+    assert there.quickest is not None
+    assert (here.quickest.months, there.quickest.months) == (18, 12)
