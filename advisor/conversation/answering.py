@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from advisor.conversation.acts import Acts
 from advisor.conversation.combining import Combining
+from advisor.conversation.converting import CONVERT, Converting
 from advisor.conversation.following import WHAT_IF, Following
 from advisor.conversation.likely import Likely
 from advisor.conversation.moves import Moves
@@ -21,7 +22,8 @@ MOST_COMPARED = 3
 SURE_OF_A_WORD = 0.75  # a stray word or pay is like many questions, and needs more than others
 OFFER = "do.offer"
 OUTSIDE = ("smalltalk", "fallback")
-UNTOLD = {WHAT_IF, "out.instructions"}  # what is said there is no fact about the person
+# What is said there is no fact about the person.
+UNTOLD = {WHAT_IF, CONVERT, "out.instructions", "pay-promise"}
 
 
 class Answering:
@@ -35,6 +37,7 @@ class Answering:
         self._scenarios = Scenarios(rooms)
         self._likely = Likely(rooms)
         self._combining = Combining(rooms)
+        self._converting = Converting(rooms)
         self._intents = rooms.content.language.intents
 
     def clear(self, talk: Talk, reading: Reading) -> list[tuple[Question, Intent]]:
@@ -110,6 +113,11 @@ class Answering:
                 self._scenarios.offer(talk, reading)
             case "do.plan":
                 self._scenarios.plan(talk)
+            case name if name == CONVERT:
+                talk.intend(name)
+                converted = self._converting.convert(talk.session, reading.amounts)
+                answers = self._rooms.answers
+                talk.say(converted or answers.answer(intent, (), talk.session.profile))
             case name if self._acts.can(name):
                 self._acts.do(talk, name)
             case _:

@@ -40,7 +40,7 @@ class Judging:
             return None
         if topic.intent in OF_THE_PERSON:
             return self._estimate(session)
-        figure = self._figure(topic)
+        figure = self.figure(topic)
         return self._of_figure(figure, self._intents[topic.intent].kind) if figure else None
 
     def _estimate(self, session: Session) -> Reply | None:
@@ -80,7 +80,7 @@ class Judging:
             rows = ((self._rooms.answers.choice(mine, ()),),)
         return Reply(text=f"{text}\n\n{sources}", kinds=(kind,), rows=rows)
 
-    def _figure(self, topic: Topic) -> Figure | None:
+    def figure(self, topic: Topic) -> Figure | None:
         """Return the first amount or percentage of the answer that was given."""
         intent = self._intents.get(topic.intent)
         if intent is None or not intent.answers:

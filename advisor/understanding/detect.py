@@ -8,6 +8,7 @@ from advisor.understanding.scene import Scene
 GIBBERISH = "out.gibberish"
 LANGUAGE = "out.language"
 ORDERS = "out.instructions"
+PICTURES = "talk.emoji"
 
 _VOWELS = frozenset("aeiouy")
 _LONG = 5  # letters from which a word has to have a vowel
@@ -25,7 +26,15 @@ def detect(scene: Scene, known: Callable[[str], bool]) -> str | None:
         return ORDERS
     if scene.named or scene.spans or scene.amounts_marked or "$$" in scene.text:
         return None
+    if _pictures(scene.text):
+        return PICTURES
     return GIBBERISH if _senseless(scene, known) else None
+
+
+def _pictures(text: str) -> bool:
+    """Whether a text is nothing but emoji."""
+    kinds = {unicodedata.category(c) for c in text if not c.isspace()}
+    return "So" in kinds and kinds <= {"So", "Sk", "Mn", "Cf"}
 
 
 def _senseless(scene: Scene, known: Callable[[str], bool]) -> bool:

@@ -15,6 +15,7 @@ from advisor.understanding.text import Token
 
 PLACES = frozenset({"state", "country"})
 _INSIDE = frozenset({("state", "setting"), ("setting", "work")})  # "at the hospital" is on site
+_LETTERS = 2  # of a credential behind its dash: "CCS-P"
 _MANY = frozenset({"career", "employer"})  # too many names of things without figures to guess at
 
 
@@ -78,6 +79,7 @@ class Entities:
         sight = Sight(tokens, text, asked)
         heard = list(self._phrases.find(tokens, text))
         found = [f for f in heard if _holds(f, sight) or _before_its_state(f, heard)]
+        found = [f for f in found if not _goes_on(f, tokens)]
         kept = _without_overlaps(found, asked)
         places = settle(
             [Place(f.first, f.last, f.meaning.term, f.meaning.states) for f in kept if _place(f)],
@@ -189,6 +191,14 @@ def _holds(found: Found[Sense], sight: Sight) -> bool:
             return sight.asked == "state" and len(sight.tokens) <= sight.short
         case _:
             return True
+
+
+def _goes_on(found: Found[Sense], tokens: Sequence[Token]) -> bool:
+    """Whether letters of a credential go on with others, and so are not it: "CPC-ZZ"."""
+    after = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
+    if after is None or after.gap != "-" or found.meaning.term.kind != "credential":
+        return False
+    return after.norm.isalpha() and len(after.norm) <= _LETTERS
 
 
 def _before_its_state(found: Found[Sense], heard: Iterable[Found[Sense]]) -> bool:

@@ -77,6 +77,8 @@ class Money:
         unit = self._units.get(_key(match["unit"] or ""))
         marked = bool(match[1] or match[3] or match[6] or match["currency"] or unit)
         found = self._a_year(low, high, unit)
+        if found and unit is self._words.units["hour"] and found[0] > self._words.most_a_year:
+            found = self._a_year(low, high, None)  # "what is 52k per hour" is of 52k a year
         yearly, said = found or (None, "")
         if found and hours and hours < self._words.full_week and unit is not None:
             by_time = unit.a_year < self._words.units["hour"].a_year

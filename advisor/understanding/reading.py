@@ -58,6 +58,7 @@ class Reading:
     unclear: the part of the text that looks like an answer to what was asked but could mean
         more than one thing or nothing ("300" after the pay question), or None.
     dropped: credentials the person says they don't hold, or hold no longer.
+    amounts: USD a year of every amount of money named, whoever's it is, in order.
     offer: USD a year of an offer, or of a pay asked about ("is 52k good?"), or None. Neither is
         current pay.
     """
@@ -72,3 +73,4 @@ class Reading:
     unclear: str | None = None
     offer: float | None = None
     dropped: tuple[str, ...] = ()
+    amounts: tuple[float, ...] = ()

@@ -98,6 +98,7 @@ class Understanding:
             unclear=told.unclear,
             offer=told.offer,
             dropped=told.dropped,
+            amounts=tuple(amount.a_year for amount in scene.amounts if amount.a_year),
         )
 
     def explain(self, text: str, *, asked: str | None = None, now: date) -> tuple[str, ...]:
