@@ -60,7 +60,7 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Steps in the order they begin; none means that years alone do it.
+    """Steps in the order they begin, then are done; none means that years alone do it.
 
     months: when the target is reached or, where there is none or it isn't, the last step done.
     pay, after: what the person is then paid, and the estimate; end_pay: what they are paid at the
@@ -179,7 +179,8 @@ def plan(
 def _plan(content: Content, ways: Ways, way: Way, target: int | None) -> Plan:
     month = reached(ways, way, target)
     months = way.finish if month is None else month
-    steps = tuple(_step(content, ways, way, step) for step in way.taken)
+    taken = sorted(way.taken, key=lambda step: (step.start, step.finish))
+    steps = tuple(_step(content, ways, way, step) for step in taken)
     return Plan(
         steps=steps,
         reaches=month is not None,
