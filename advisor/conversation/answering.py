@@ -10,7 +10,9 @@ from advisor.conversation.converting import CONVERT, Converting
 from advisor.conversation.following import WHAT_IF, Following
 from advisor.conversation.likely import Likely
 from advisor.conversation.moves import Moves
+from advisor.conversation.offers import OFFER, Offers
 from advisor.conversation.scenarios import Scenarios
+from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.wording import SLOT_OF_KIND
 from advisor.knowledge.intents import Intent
@@ -20,7 +22,6 @@ from advisor.understanding.reading import Question, Reading
 ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
 MOST_COMPARED = 3
 SURE_OF_A_WORD = 0.75  # a stray word or pay is like many questions, and needs more than others
-OFFER = "do.offer"
 OUTSIDE = ("smalltalk", "fallback")
 # What is said there is no fact about the person.
 UNTOLD = {WHAT_IF, CONVERT, "out.instructions", "pay-promise"}
@@ -35,6 +36,7 @@ class Answering:
         self._acts = acts
         self._following = Following(rooms)
         self._scenarios = Scenarios(rooms)
+        self._offers = Offers(rooms)
         self._likely = Likely(rooms)
         self._combining = Combining(rooms)
         self._converting = Converting(rooms)
@@ -42,16 +44,26 @@ class Answering:
 
     def clear(self, talk: Talk, reading: Reading) -> list[tuple[Question, Intent]]:
         """Return the questions to answer without asking back, each with its intent."""
-        found = []
+        found: list[tuple[Question, Intent]] = []
+        offer = self._intents.get(OFFER)
+        if offer and (reading.offered and not reading.questions):
+            return [(_without_candidates(reading), offer)]
+        if offer and self._offers.leans(talk.session, reading.text):
+            return [(_without_candidates(reading), offer)]
         for question in reading.questions:
             said = reading.text if len(reading.questions) == 1 else question.text
             leaning = self._following.leaning(talk.session, question, said)
             intent = leaning or self._best(question)
-            if reading.offer and self._may_weigh(question, intent):
+            may_weigh = self._may_weigh(question, intent) or self._offers.asked_in(reading)
+            if reading.offer and may_weigh:
                 intent = self._intents.get(OFFER)
             if intent is not None and not (reading.unclear and intent.kind in OUTSIDE):
                 found.append((question, intent))
         return found
+
+    def resolve(self, session: Session, reading: Reading) -> Reading:
+        """Return the reading of what the text means after an offer that was just weighed."""
+        return self._offers.resolve(session, reading)
 
     def facts(
         self, asks: Sequence[tuple[Question, Intent]], reading: Reading
@@ -69,6 +81,8 @@ class Answering:
         above: Sequence[str],
     ) -> None:
         """Answer them all, the acknowledgment above the first, and bring back what was asked."""
+        if reading.offered and all(intent.id != OFFER for _, intent in asks):
+            self._offers.keep(talk, reading)
         for question, intent in asks:
             if question.candidates:
                 talk.confidence = min(talk.confidence, question.candidates[0].score)
@@ -110,7 +124,9 @@ class Answering:
                 mentions = question.mentions or reading.mentions
                 self._scenarios.what_if(talk, mentions, {**reading.slots, **reading.supposed})
             case name if name == OFFER:
-                self._scenarios.offer(talk, reading)
+                self._offers.weigh(talk, question, reading)
+            case "do.estimate" if self._offers.weigh_mine(talk, question, reading):
+                pass
             case "do.plan":
                 self._scenarios.plan(talk)
             case name if name == CONVERT:
@@ -178,3 +194,8 @@ class Answering:
             if mention.kind == intent.entity and not common:
                 named.append(mention.value)
         return tuple(dict.fromkeys(named))
+
+
+def _without_candidates(reading: Reading) -> Question:
+    """Return what a text asks by telling of an offer, or by going on about one."""
+    return Question(text=reading.text, candidates=(), mentions=reading.mentions)

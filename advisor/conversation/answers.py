@@ -92,8 +92,17 @@ class Answers:
             key = "personal.held" if intent.entity == "credential" else "personal.there"
             return self._words.say(key)
         gain = difference.dollars
-        key = "personal.gain" if gain > 0 else "personal.loss" if gain < 0 else "personal.same"
-        return self._words.say(key, gain=signed(gain), middle=money(difference.after.middle))
+        if gain < 0 and intent.entity == "role":  # nobody asks to be demoted
+            return None
+        if gain == 0:
+            return self._words.say("personal.same")
+        key = "personal.taken" if difference.taken else "personal.gain"
+        return self._words.say(
+            key if gain > 0 or difference.taken else "personal.loss",
+            gain=signed(gain),
+            middle=money(difference.after.middle),
+            taken=self._words.taken(difference),
+        )
 
     def _change(
         self, kind: str | None, value: str, profile: Profile

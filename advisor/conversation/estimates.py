@@ -12,7 +12,6 @@ from advisor.knowledge.templates import cite, credit
 from advisor.pay.estimate import Estimate, Step, estimate, most_telling
 from advisor.pay.opinion import second_opinion
 from advisor.pay.place import buying_power, public_state
-from advisor.pay.profile import Profile
 from advisor.pay.rules import NextStep, next_steps
 
 STEPS_SHOWN = 3
@@ -36,17 +35,17 @@ class Estimates:
         if found is None:
             return Reply(text=self._words.say("estimate.none"), kinds=("estimate",))
         blocks = [
+            self.standing(found),
             self._other_career(session),
-            self._range(found),
+            self.span(found),
             self._beside(found),
-            self._standing(found, session.profile),
             self._reasons(found),
             self._how_sure(found, session),
         ]
         return Reply(
             text="\n\n".join(block for block in blocks if block),
             kinds=("estimate",),
-            rows=self._ways_on(session, "do.why", "do.next"),
+            rows=self.ways_on(session),
         )
 
     def to_ask(self, session: Session) -> str | None:
@@ -106,7 +105,8 @@ class Estimates:
             return ""
         return self._words.say("note.career", name=self._words.name("career", session.career))
 
-    def _range(self, found: Estimate) -> str:
+    def span(self, found: Estimate) -> str:
+        """Return the range, by the hour too, and its middle."""
         say = self._words.say
         low, high = money(found.low), money(found.high)
         return (
@@ -172,8 +172,9 @@ class Estimates:
             source=credit((cite(national),), "{sources}"),
         )
 
-    def _standing(self, found: Estimate, profile: Profile) -> str:
-        pay = profile.current_salary
+    def standing(self, found: Estimate) -> str:
+        """Return where the pay of the person stands in the range, or nothing where not told."""
+        pay = found.profile.current_salary
         if pay is None:
             return ""
         say = self._words.say
@@ -286,6 +287,10 @@ class Estimates:
             return say("next.under_month")
         whole = round(months)
         return say("next.one_month") if whole == 1 else say("next.some_months", months=whole)
+
+    def ways_on(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
+        """Return the buttons below an estimate."""
+        return self._ways_on(session, "do.why", "do.next")
 
     def _ways_on(self, session: Session, *intents: str) -> tuple[tuple[Choice, ...], ...]:
         labels = {

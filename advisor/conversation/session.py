@@ -21,6 +21,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """An offer that was weighed: USD a year, and what was told of the job it is for."""
+
+    pay: float
+    job: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One conversation.
 
@@ -33,6 +41,7 @@ class Session:
     career: the neighboring job the person said to work in, such as "biller", if any.
     subject: the kind and value of the thing last talked about, such as ("credential", "CPC").
     unheeded: how often in a row the pending question came back without being answered.
+    offer: the offer, or the pay asked about, that was weighed last.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -46,6 +55,7 @@ class Session:
     career: str | None = None
     subject: tuple[str, str] | None = None
     unheeded: int = 0
+    offer: Offer | None = None
 
     def with_(self, **changes: Any) -> "Session":
         """Return a copy with these fields changed."""
@@ -67,6 +77,7 @@ class Session:
                 "career": self.career,
                 "subject": self.subject,
                 "unheeded": self.unheeded,
+                "offer": self.offer and [self.offer.pay, self.offer.job.to_json()],
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -94,4 +105,9 @@ class Session:
             career=data.get("career"),
             subject=(subject[0], subject[1]) if (subject := data.get("subject")) else None,
             unheeded=data.get("unheeded", 0),
+            offer=_offer(data.get("offer")),
         )
+
+
+def _offer(data: tuple[float, Mapping[str, Any]] | None) -> Offer | None:
+    return Offer(pay=data[0], job=Profile.from_json(data[1])) if data else None

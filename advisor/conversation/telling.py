@@ -71,6 +71,7 @@ class Telling:
             asked = None if talk.session.confirming else talk.session.asked
             read = self._rooms.understanding.read(text, asked=asked, now=now)
             reading = self._referring.resolve(talk.session, read, now)
+            reading = self._answering.resolve(talk.session, reading)
             self._respond(talk, reading)
             said = [self._intents[name] for name in talk.intents if name in self._intents]
             talk.unanswered = unanswered(talk.kinds_said(), said, reading, asked)

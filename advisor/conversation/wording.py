@@ -9,6 +9,7 @@ from advisor.knowledge.content import Content
 from advisor.knowledge.slots import NON_US, SLOTS, SlotValue
 from advisor.pay.estimate import Step
 from advisor.pay.profile import Profile
+from advisor.pay.rules import Difference
 
 HOURS_A_YEAR = 2080  # 52 weeks of 40 hours, as BLS counts
 
@@ -91,6 +92,11 @@ class Wording:
     def facts(self, slots: Mapping[str, SlotValue]) -> str:
         """Return several facts as one list: "5 years, CPC, Texas"."""
         return ", ".join(self.value(slot, slots[slot]) for slot in SLOTS if slot in slots)
+
+    def taken(self, difference: Difference) -> str:
+        """Return as what a person is counted before a change who told no more, or nothing."""
+        names = [self.say(f"taken.{slot}") for slot in difference.taken]
+        return self.listing(names) if names else ""
 
     def factor(self, step: Step, profile: Profile) -> str:
         """Return what a step of an estimate stands for: "Experience, 5 years"."""

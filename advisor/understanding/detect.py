@@ -8,6 +8,8 @@ from advisor.understanding.scene import Scene
 GIBBERISH = "out.gibberish"
 LANGUAGE = "out.language"
 ORDERS = "out.instructions"
+OPTIONS = "do.options"
+CERTAIN = 0.99  # how sure is what is found without examples
 PICTURES = "talk.emoji"
 
 _VOWELS = frozenset("aeiouy")
@@ -24,6 +26,8 @@ def detect(scene: Scene, known: Callable[[str], bool]) -> str | None:
         return LANGUAGE
     if scene.hits.of("orders"):
         return ORDERS
+    if asks_back(scene):
+        return OPTIONS
     if scene.named or scene.spans or scene.amounts_marked or "$$" in scene.text:
         return None
     if _pictures(scene.text):
@@ -35,6 +39,13 @@ def _pictures(text: str) -> bool:
     """Whether a text is nothing but emoji."""
     kinds = {unicodedata.category(c) for c in text if not c.isspace()}
     return "So" in kinds and kinds <= {"So", "Sk", "Mn", "Cf"}
+
+
+def asks_back(scene: Scene) -> bool:
+    """Return whether a text answers a question by asking what is meant: "3 years of what?"."""
+    last = len(scene.tokens) - 1
+    ends = last > 0 and scene.hits.at("asking_words", last) is not None
+    return scene.asked is not None and ends and scene.tokens[last - 1].norm == "of"
 
 
 def _senseless(scene: Scene, known: Callable[[str], bool]) -> bool:

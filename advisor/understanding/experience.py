@@ -47,6 +47,8 @@ def experience(scene: Scene) -> tuple[float | None, str | None]:
     counts = [*_from_spans(scene), *_from_numbers(scene)]
     coding = [one for one in counts if one.of == _CODING]
     unsaid = [one for one in counts if one.of == _UNSAID]
+    if not coding and _works_elsewhere(scene):
+        unsaid = []
     for same in (coding, unsaid):
         if standing := corrected(scene, sorted(same, key=lambda one: one.first)):
             return standing[0].years, None
@@ -55,6 +57,13 @@ def experience(scene: Scene) -> tuple[float | None, str | None]:
     if scene.asked == "experience_years":
         return _answer(scene)
     return None, None
+
+
+def _works_elsewhere(scene: Scene) -> bool:
+    """Whether another trade is all that is named: "biller, 4 years", "RN for 10 years"."""
+    careers = [one for one in scene.of("career") if scene.stance.told(one.first)]
+    field = scene.of("role") or scene.hits.of("coding") or scene.of("specialty")
+    return bool(careers) and not field
 
 
 def _from_spans(scene: Scene) -> Iterator[_Count]:

@@ -15,27 +15,31 @@ _EARNING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """Pay of a full-time year, how it was read, an offer, or a number that means neither."""
+    """Pay of a full-time year, how it was read, an offer, or a number that means neither.
+
+    offered: the offer was made, and isn't only a pay asked about.
+    """
 
     a_year: float | None = None
     said: str | None = None
     unclear: str | None = None
     offer: float | None = None
+    offered: bool = False
 
 
 def pay(scene: Scene) -> Paid:
     """Return what a text says of the person's pay."""
     if scene.hits.of("foreign_money"):
         return Paid(unclear=scene.text if scene.asked == "current_salary" else None)
-    offer = None
+    offer, offered = None, False
     current: list[Amount] = []
     unclear: str | None = None
     for amount in sorted(scene.amounts, key=lambda one: one.first):
         if scene.in_span(amount.first) or scene.in_name(amount.first):
             continue
         match _meaning(scene, amount):
-            case "offer" if offer is None and amount.a_year:
-                offer = amount.a_year
+            case "offer" | "asked" as meant if offer is None and amount.a_year:
+                offer, offered = amount.a_year, meant == "offer"
             case "current" if amount.a_year is None:
                 unclear = unclear or scene.words(amount.first, amount.last)
             case "current":
@@ -46,8 +50,9 @@ def pay(scene: Scene) -> Paid:
                 pass
     if current:
         paid = standing(scene, current)[0]
-        return Paid(paid.a_year, paid.said, None, offer)
-    return Paid(unclear=unclear if scene.asked == "current_salary" else None, offer=offer)
+        return Paid(paid.a_year, paid.said, None, offer, offered)
+    unclear = unclear if scene.asked == "current_salary" else None
+    return Paid(unclear=unclear, offer=offer, offered=offered)
 
 
 def _amends(scene: Scene, amount: Amount) -> bool:
@@ -57,7 +62,7 @@ def _amends(scene: Scene, amount: Amount) -> bool:
 
 
 def _meaning(scene: Scene, amount: Amount) -> str:
-    """Return "current", "offer" (also of an amount to be weighed: "is 52k good?"), or nothing
+    """Return "current", "offer", "asked" of an amount to be weighed ("is 52k good?"), or nothing
     for other money and other numbers.
     """
     hits, n = scene.hits, amount.first
@@ -76,7 +81,7 @@ def _meaning(scene: Scene, amount: Amount) -> str:
         return ""
     if hits.at("asking", piece.first) is not None and not _named_as_mine(scene, n):
         weighed = amount.marked and hits.any("judged", piece.first, piece.last)
-        return "offer" if weighed else ""
+        return "asked" if weighed else ""
     return _told(scene, amount, earns)
 
 

@@ -124,7 +124,7 @@ class Draft:
         hits = self.hits
         if hits.at("asking_inside", n) is None and hits.at("asking_words", n) is None:
             return False
-        if hits.before("asking", n, n - 2) is not None:
+        if hits.before("asking", n, n - 2) is not None or self._asks_back(first, n):
             return False
         told = any(hits.any(cue, first, n - 1) for cue in _TOLD)
         return (
@@ -170,13 +170,19 @@ class Draft:
             follows = asked and not has_figure and self._goes_on(piece)
             closes = marked and (not figured or piece is sentence[-1])
             asked = asked or piece.asks
-            asks = piece.asks or follows or closes or topic
+            back = self._asks_back(piece.first, piece.last)
+            asks = piece.asks or follows or closes or topic or back
             own = has_figure or self.speaks_of_self(piece.first, piece.last)
-            bare = closes and has_figure and not piece.asks  # "dr office 42k ok?"
+            bare = closes and has_figure and not piece.asks and not back  # "dr office 42k ok?"
             here = not piece.asks and self.tokens[piece.last].norm == "here"  # "CPC-A here"
             tells = not asks or here or about_me or (timed and own and itself) or bare
             mended.append(Piece(piece.first, piece.last, piece.sentence, asks, tells))
         return mended
+
+    def _asks_back(self, first: int, n: int) -> bool:
+        """Whether a text ends by asking of what: "3 years of what?"."""
+        ends = n == len(self.tokens) - 1 and self.hits.at("asking_words", n) is not None
+        return ends and first < n and self.tokens[n - 1].norm == "of"
 
     def _marked(self, last: int) -> bool:
         after = self.tokens[last + 1].start if last + 1 < len(self.tokens) else len(self.text)

@@ -46,6 +46,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A pay to get to, in USD a year, and within how many years; None is not said."""
+
+    pay: float | None = None
+    years: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one text says.
 
@@ -59,8 +67,11 @@ class Reading:
         more than one thing or nothing ("300" after the pay question), or None.
     dropped: credentials the person says they don't hold, or hold no longer.
     amounts: USD a year of every amount of money named, whoever's it is, in order.
+    goal: what a plan would be to, where the text asks for one; None where it names neither.
     offer: USD a year of an offer, or of a pay asked about ("is 52k good?"), or None. Neither is
         current pay.
+    offered: whether the offer was made to the person, and isn't only a pay asked about.
+    job: facts of the job on offer, or of the one whose pay is asked about; not the person's.
     """
 
     text: str
@@ -72,5 +83,8 @@ class Reading:
     money: str | None = None
     unclear: str | None = None
     offer: float | None = None
+    offered: bool = False
+    job: Mapping[str, SlotValue] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
     amounts: tuple[float, ...] = ()
+    goal: Goal | None = None

@@ -13,6 +13,7 @@ from advisor.understanding.pieces import SELF
 from advisor.understanding.residence import residence
 from advisor.understanding.scene import Scene
 from advisor.understanding.standing import standing, turns
+from advisor.understanding.weighing import Weighs, asked_of, intent_of, job_of
 
 _RANKS = ("director", "manager", "supervisor", "auditor", "senior-coder", "coder")
 _OFFICE = "physician-office"
@@ -21,7 +22,7 @@ _SHY = 4  # a decline is short; a longer text that has "skip" in it says somethi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a text tells of the person; the fields are those of Reading."""
+    """What a text tells of the person; the fields are those of Reading, and what it weighs."""
 
     slots: Mapping[str, SlotValue] = field(default_factory=dict)
     supposed: Mapping[str, SlotValue] = field(default_factory=dict)
@@ -29,7 +30,10 @@ class Told:
     money: str | None = None
     unclear: str | None = None
     offer: float | None = None
+    offered: bool = False
+    job: Mapping[str, SlotValue] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    weighs: Weighs | None = None
 
 
 def read_slots(scene: Scene) -> Told:
@@ -44,13 +48,20 @@ def read_slots(scene: Scene) -> Told:
     if _takes_back(scene, slots):
         del slots[scene.asked or ""]
     declined = _declines(scene) and not slots
+    piece = asked_of(scene, paid)
+    job = job_of(scene, piece) if paid.offer is not None or piece is not None else {}
+    elsewhere = paid.a_year if piece is not None and job and paid.offer is None else None
+    weighs = Weighs(piece, intent_of(paid, job)) if piece else None
     return Told(
         slots=slots,
         supposed=_supposed(scene, slots),
         declined=declined,
         money=paid.said,
         unclear=None if slots or declined else unclear_years or paid.unclear,
-        offer=paid.offer,
+        offer=paid.offer if elsewhere is None else elsewhere,
+        offered=paid.offered,
+        job=job,
+        weighs=weighs,
         dropped=let_go(scene),
     )
 
@@ -154,6 +165,7 @@ def _remote(scene: Scene) -> bool | None:
         one
         for one in mine
         if not stance.planned(one.first) and not stance.past(one.first) and one.term.slot
+        if not _on_offer(scene, one)
     ]
     for one in standing(scene, told):
         gone = stance.denied(one.first) or scene.hits.at("gone", one.last + 1) is not None
@@ -161,6 +173,12 @@ def _remote(scene: Scene) -> bool | None:
     if mine and not told and scene.asked == "remote":
         return _was(scene, mine)
     return _yes_or_no(scene) if scene.asked == "remote" and scene.answers and not mine else None
+
+
+def _on_offer(scene: Scene, one: Named) -> bool:
+    """Whether it is how a job on offer is worked, not "my remote gig"."""
+    owned = one.first > 0 and scene.tokens[one.first - 1].norm == "my"
+    return scene.stance.offered(one.first) and not owned
 
 
 def _was(scene: Scene, named: list[Named]) -> bool | None:

@@ -12,6 +12,7 @@ from advisor.understanding.text import Token
 _NEAR = 4  # a "not" reaches this many words
 _NO_REACH = 2
 _AFTER = 3  # so near after a thing stands the word that dates it: "hospital these days"
+_MADE = frozenset({"offered", "offers", "offering"})
 # What a thing is in time; of several told, the newest holds.
 BEFORE, TIMELESS, NOW = -1, 0, 1
 _TIMES = (("was", BEFORE), ("past", BEFORE), ("now", NOW))
@@ -120,11 +121,19 @@ class Stance:
         offer = self.hits.before("offers", n, piece.first)
         if offer is None:
             goes_on = self.hits.before("openings", n, self._sentence(n))
-            if goes_on is not None and not self._self_between(goes_on + 1, n):
+            if goes_on is not None and not self._self_between(self._after_me(goes_on), n):
                 return not self._between("now", goes_on, n)
             after = self.hits.after("offers", n, piece.last)
-            return after is not None and not self._self_between(piece.first, after + 2)
-        return not self._self_between(offer + 1, n)
+            made = after is not None and self._tokens[after].norm in _MADE
+            own = 0 if made else 2  # "offered me", but "pays me"
+            return after is not None and not self._self_between(piece.first, after + own)
+        return not self._self_between(self._after_me(offer), n)
+
+    def _after_me(self, offer: int) -> int:
+        """Return the token after an offer, and after whom it was made to: "offered me"."""
+        following = self._tokens[offer + 1].norm if offer + 1 < len(self._tokens) else ""
+        made = self._tokens[offer].norm in _MADE
+        return offer + (2 if made and following == "me" else 1)
 
     def _self_between(self, first: int, last: int) -> bool:
         return any(token.norm in SELF for token in self._tokens[first:last])
@@ -135,9 +144,13 @@ class Stance:
         return next(p.first for p in self.pieces if p.sentence == number)
 
     def of_others(self, n: int) -> bool:
-        """Return whether it is said of somebody else, here or earlier in the sentence."""
+        """Return whether it is said of somebody else, here or earlier in the sentence, or by
+        somebody who tells what is paid: "glassdoor has 55k".
+        """
         other = self.hits.before("others", n + 1, self._sentence(n))
-        return other is not None and not self._self_between(other + 1, n)
+        claim = self.hits.before("claims", n, self.piece(n).first)
+        ends = [end for end in (other, claim) if end is not None]
+        return any(not self._self_between(end + 1, n) for end in ends)
 
     def _reaches(self, name: str, n: int, piece: Piece) -> bool:
         end = self.hits.before(name, n, piece.first)

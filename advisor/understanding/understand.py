@@ -15,9 +15,10 @@ from advisor.knowledge.kept import keep, recall
 from advisor.knowledge.language import Language
 from advisor.knowledge.library import place_of
 from advisor.knowledge.slots import SlotValue
-from advisor.understanding.detect import detect
+from advisor.understanding.detect import CERTAIN, detect
 from advisor.understanding.entities import Named
 from advisor.understanding.explain import explain
+from advisor.understanding.goal import goal
 from advisor.understanding.learn import learn
 from advisor.understanding.matcher import Matcher
 from advisor.understanding.model import FORMAT, Model
@@ -27,8 +28,8 @@ from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
 from advisor.understanding.several import several
 from advisor.understanding.slots import Told, read_slots, weighs
+from advisor.understanding.weighing import weighing
 
-_CERTAIN = 0.99  # how sure what is detected without examples is
 _ASIDE = frozenset({"smalltalk", "fallback"})
 _ASKED = frozenset({"faq", "compare", "estimate", "what_if", "offer", "plan", "next_steps"})
 _REPLIES = frozenset({"do.yes", "do.no", "do.skip", "do.more"})
@@ -97,8 +98,11 @@ class Understanding:
             money=told.money,
             unclear=told.unclear,
             offer=told.offer,
+            offered=told.offered,
+            job=told.job,
             dropped=told.dropped,
             amounts=tuple(amount.a_year for amount in scene.amounts if amount.a_year),
+            goal=goal(scene, told.slots),
         )
 
     def explain(self, text: str, *, asked: str | None = None, now: date) -> tuple[str, ...]:
@@ -165,9 +169,12 @@ class Understanding:
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
         if found := detect(scene, self._matcher.knows_word):
             return (_certain(scene, found),)
+        return weighing(scene, told.weighs, self._asked(scene, told))
+
+    def _asked(self, scene: Scene, told: Told) -> tuple[Question, ...]:
         if any(piece.asks for piece in scene.stance.pieces):
             return self._several(scene) or (self._whole(scene),)
-        if not (told.slots or told.declined or told.unclear):
+        if not (told.slots or told.declined or told.unclear or told.offered):
             return () if _only_names(scene) and scene.asked else (self._whole(scene),)
         if not _tells(scene):
             whole = self._whole(scene)
@@ -256,7 +263,7 @@ class Understanding:
 
 
 def _certain(scene: Scene, intent: str) -> Question:
-    candidates = (Candidate(intent=intent, score=_CERTAIN),)
+    candidates = (Candidate(intent=intent, score=CERTAIN),)
     mentions = tuple(one.mention for one in scene.named)
     return Question(text=scene.text, candidates=candidates, mentions=mentions)
 

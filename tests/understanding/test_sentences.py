@@ -12,6 +12,8 @@ from advisor.understanding.understand import Understanding
 SENTENCES = Path(__file__).parents[1] / "sentences"
 TODAY = date(2026, 11, 23)
 FACTS = ("years", "pay", "credentials", "places", "work", "together", "corrected", "refused")
+WEIGHED = "weighed"
+WEIGHING = ("do.estimate", "do.offer")
 Case = dict[str, Any]
 
 
@@ -24,7 +26,7 @@ def cases(*files: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("case", cases(*FACTS))
+@pytest.mark.parametrize("case", cases(*FACTS, WEIGHED))
 def test_a_sentence_gives_its_facts_and_nothing_more(
     understanding: Understanding, case: Case
 ) -> None:
@@ -34,6 +36,13 @@ def test_a_sentence_gives_its_facts_and_nothing_more(
     assert reading.declined == case.get("declined", False)
     assert bool(reading.unclear) == case.get("unclear", False)
     assert reading.offer == case.get("offer")
+    if "job" in case:
+        job = {k: list(v) if isinstance(v, tuple) else v for k, v in reading.job.items()}
+        assert job == case["job"]
+    if "weighed" in case:
+        best = [question.candidates[0].intent for question in reading.questions]
+        weighed = [one for one in best if one in WEIGHING]
+        assert weighed == [case["weighed"]] * bool(case["weighed"])
     assert set(case.get("names", ())) <= {mention.value for mention in reading.mentions}
 
 
