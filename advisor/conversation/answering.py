@@ -50,6 +50,9 @@ class Answering:
             return [(_without_candidates(reading), offer)]
         if offer and self._offers.leans(talk.session, reading.text):
             return [(_without_candidates(reading), offer)]
+        mine = self._intents.get("do.estimate")
+        if mine and self._offers.judges_own(talk.session, reading.text):
+            return [(_without_candidates(reading), mine)]
         for question in reading.questions:
             said = reading.text if len(reading.questions) == 1 else question.text
             leaning = self._following.leaning(talk.session, question, said)

@@ -53,6 +53,11 @@ class Offers:
         about_it = session.topic is not None and session.topic.intent == OFFER
         return said.startswith(self._on_offer) or (about_it and said in self._judges)
 
+    def judges_own(self, session: Session, text: str) -> bool:
+        """Return whether a text asks if the pay told before is fair, with nothing said since."""
+        told = session.profile.current_salary is not None and session.topic is None
+        return told and _bare(text) in self._judges
+
     def asked_in(self, reading: Reading) -> bool:
         """Return whether a text tells of an offer and asks whether to take it."""
         said = reading.text.casefold()

@@ -72,6 +72,8 @@ def _meaning(scene: Scene, amount: Amount) -> str:
     offered = hits.before("offers", n, piece.first)
     if offered is None and not _of_own_job(scene):
         offered = hits.before("they_pay", n, piece.first)
+    if offered is None and scene.hits.of("openings") and scene.stance.offered(n):
+        offered = piece.first - 1  # told before a comma: "two offers, 60k in Texas"
     earns = _earns(scene, n, piece)
     if offered is not None and (earns is None or earns <= offered or n - earns > n - offered):
         return "offer" if not scene.stance.of_others(n) or _to_me(scene, n) else ""
