@@ -43,9 +43,12 @@ BEYOND = "beyond_guide"
 def main() -> int:
     """Print the tables."""
     options = _options()
-    if not options.facts.exists():
-        print("the development questions are not here; nothing to measure")
+    if not _exists(options.questions):
+        print(f"{options.questions} is not here; `--set unseen` measures by questions of ours")
         return 0
+    if options.set == "unseen" and (options.misses or options.against):
+        print("the unseen set is looked at in numbers only; take `--set hard` to see texts")
+        return 2
     before = against.read(options.against) if _exists(options.against) else None
     settings = Settings.read()
     advisor = Advisor.load(settings.content, cache=settings.cache)
@@ -97,7 +100,7 @@ def _options() -> argparse.Namespace:
 
 def _of_set(name: str, key: str) -> Path:
     if key == "facts":
-        return SHARED / "facts.yaml"
+        return HERE / "facts.yaml"
     if name == "development" and key == "two":  # it holds none
         return SETS["unseen"] / "two.jsonl"
     return SETS[name] / f"{BEYOND if key == 'beyond' else key}.jsonl"

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks.yardstick.figures import Figures, one_form
+from benchmarks.yardstick.figures import Figures
 
 MAP = Path(__file__).parents[1] / "facts_map.yaml"
 
@@ -84,13 +84,11 @@ class Facts:
 
 
 def _fact(row: Mapping[str, Any], subjects: Sequence[str]) -> Fact:
-    figures = tuple(str(figure) for figure in row["figures"])
-    ranged = len(figures) == 2 and "-".join(map(one_form, figures)) in one_form(row["fact"])
     return Fact(
         id=row["id"],
         section=row["section"],
-        figures=figures,
-        ranged=ranged,
+        figures=tuple(row["figures"]),
+        ranged=row.get("ranged", False),
         subjects=tuple(subjects),
     )
 

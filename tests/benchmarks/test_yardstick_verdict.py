@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from benchmarks.yardstick.facts import Fact, Facts
 from benchmarks.yardstick.verdict import Answer, Result, asserted, judge
 
-GUIDE_FACTS = Path(__file__).parents[3] / "shared" / "questions" / "facts.yaml"
+GUIDE_FACTS = Path(__file__).parents[2] / "benchmarks" / "facts.yaml"
+YARDSTICK = Path(__file__).parents[3] / "shared" / "questions" / "facts.yaml"
 LADDER = "Coder, senior coder, supervisor, manager, director."
 FROM_GUIDE = "Source: the salary guide (about 2023), Somewhere."
 FROM_BLS = "Source: BLS, May 2025."
@@ -140,7 +142,14 @@ def test_a_public_table_an_offer_of_topics_and_not_knowing_assert_nothing(said: 
     assert not list(asserted(said, FACTS))
 
 
-@pytest.mark.skipif(not GUIDE_FACTS.exists(), reason="the development questions are not here")
+@pytest.mark.skipif(not YARDSTICK.exists(), reason="the development questions are not here")
+def test_our_facts_are_those_of_the_yardstick() -> None:
+    ours, theirs = (yaml.safe_load(path.read_text()) for path in (GUIDE_FACTS, YARDSTICK))
+    assert [(row["id"], row["section"], row["figures"]) for row in ours] == [
+        (row["id"], row["section"], list(map(str, row["figures"]))) for row in theirs
+    ]
+
+
 def test_facts_with_the_same_figures_are_told_apart_by_a_subject() -> None:
     facts = list(Facts.load(GUIDE_FACTS).by_id.values())
     for one in facts:
@@ -148,7 +157,6 @@ def test_facts_with_the_same_figures_are_told_apart_by_a_subject() -> None:
         assert bool(one.subjects) == (len(same) > 1), one.id
 
 
-@pytest.mark.skipif(not GUIDE_FACTS.exists(), reason="the development questions are not here")
 def test_ranges_of_the_guide_are_known_as_such() -> None:
     facts = Facts.load(GUIDE_FACTS).by_id
     ranged = {one.id for one in facts.values() if one.ranged}
