@@ -12,6 +12,7 @@ from typing import Any
 
 from advisor.knowledge.check_answers import check_answers, handwritten
 from advisor.knowledge.check_intents import check_intents
+from advisor.knowledge.check_lexicon import check_lexicon
 from advisor.knowledge.check_nearness import check_nearness
 from advisor.knowledge.check_pay import check_pay
 from advisor.knowledge.content import Content
@@ -117,6 +118,7 @@ def _lint(content: Content, notes: Notes) -> None:
     if not (content.data.problems or content.tables.problems):
         check_answers(content, notes.problems, notes.warnings)
     check_intents(content.language, notes.problems, notes.warnings)
+    check_lexicon(content.language, notes.problems, notes.warnings)
     check_nearness(content.language, notes.warnings)
     _phrases(content.language, notes)
 

@@ -20,6 +20,7 @@ SLOT_OF_KIND = {
     "setting": "setting",
     "specialty": "specialty",
 }
+KINDS = (*SLOT_OF_KIND, "career", "employer", LOOKALIKE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
