@@ -1,9 +1,7 @@
 """The embedded store: one SQLite file, for one process.
 
-WAL with full synchronisation: what is committed outlives a SIGKILL and a power cut. Deleted
-content is overwritten (secure_delete). A page that was split once may keep a stale copy all the
-same, and the log does: so after a person was forgotten the file is written anew (VACUUM, a third
-of a second for 100,000 people) and the log emptied.
+WAL with full synchronisation: what is committed outlives a SIGKILL and a power cut. What that
+leaves behind of what was deleted is seen to in traces.py.
 """
 
 import os
@@ -17,6 +15,7 @@ from advisor.store import unanswered as missing
 from advisor.store.records import Conversation, Outgoing, Posted, Received, Unanswered
 from advisor.store.rows import key, post, posted
 from advisor.store.schema import upgrade
+from advisor.store.traces import Traces
 from advisor.store.worker import Worker
 
 MEMORY = ":memory:"
@@ -25,10 +24,6 @@ SEEN_SECONDS = 2 * 86_400.0  # Telegram keeps an update for a day
 SEEN_COUNT = 100_000
 ASIDE_SECONDS = 30 * 86_400.0  # what was set aside holds what a person typed
 PRUNE_EVERY = 1_000  # updates
-SWEEP_AGAIN_SECONDS = 60.0  # after one that failed, as on a full disk
-
-DUE = "PRAGMA user_version = 1"  # kept in the file, so that a crash doesn't lose it
-SWEPT = "PRAGMA user_version = 0"
 
 
 class SqliteStore:
@@ -36,8 +31,8 @@ class SqliteStore:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._worker = Worker(self._connect, self._tidy)
-        self._sweep_at: float | None = None  # when the file is due to be written anew
+        self._traces = Traces()
+        self._worker = Worker(self._connect, self._traces.tidy, self._traces.empty_log)
         self._puts = 0
 
     async def open(self) -> None:
@@ -140,8 +135,7 @@ class SqliteStore:
                 "UPDATE outbox SET scrub = 1 WHERE channel = ? AND lane = ?",
                 [(talk.channel, lane) for lane in lanes],
             )
-            db.execute(DUE)
-            self._sweep_at = 0.0
+            self._traces.due(db)
 
         return await self._end(received, outgoing, delete, scrub=True)
 
@@ -221,8 +215,7 @@ class SqliteStore:
 
         def job(db: sqlite3.Connection) -> int:
             if gone := missing.drop_texts(db, today):
-                db.execute(DUE)
-                self._sweep_at = 0.0
+                self._traces.due(db)
             return gone
 
         return await self._worker.run(job)
@@ -269,26 +262,11 @@ class SqliteStore:
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
                 db.execute(f"PRAGMA {pragma}").fetchone()
             upgrade(db)
-            if db.execute("PRAGMA user_version").fetchone()[0]:
-                self._sweep_at = 0.0
-                self._tidy(db)
+            self._traces.look(db)
         except BaseException:
             db.close()
             raise
         return db
-
-    def _tidy(self, db: sqlite3.Connection) -> None:
-        """Write the file anew where it may hold somebody who was forgotten and has heard so."""
-        if self._sweep_at is None or time.time() < self._sweep_at:
-            return
-        if db.execute("SELECT 1 FROM outbox WHERE scrub LIMIT 1").fetchone():
-            return
-        self._sweep_at = time.time() + SWEEP_AGAIN_SECONDS
-        db.execute("VACUUM")
-        busy, *_ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not busy:
-            db.execute(SWEPT)
-            self._sweep_at = None
 
 
 def _make(path: Path) -> None:

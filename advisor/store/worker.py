@@ -2,12 +2,14 @@
 
 Jobs that arrive while a transaction is being written share the next one, each inside its own
 savepoint: one job's failure leaves the others alone, and many turns cost one write to disk.
+What can wait is done in a pause, or at the latest after a minute without one.
 """
 
 import asyncio
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ Job = Callable[[sqlite3.Connection], T]
 Settled = tuple["asyncio.Future[Any]", Any]
 
 SHARING = 256  # jobs in one transaction at most, so that the first is not kept waiting
+QUIET_SECONDS = 1.0  # without a job; a turn's own jobs follow each other faster
+REST_SECONDS = 60.0  # without such a pause; docs/privacy.md promises it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,19 @@ class _Order:
 
 
 class Worker:
-    """Runs jobs in the order given. `tidy` is called after each transaction, outside of it."""
+    """Runs jobs in the order given. `tidy` is called after each transaction, outside of it.
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection], tidy: Job[None]) -> None:
+    rest: called at the start, and after transactions when there is a pause, or has been none for
+        long; called again where it returns that it could not be done.
+    """
+
+    def __init__(
+        self, connect: Callable[[], sqlite3.Connection], tidy: Job[None], rest: Job[bool]
+    ) -> None:
         self._connect = connect
         self._tidy = tidy
+        self._rest = rest
+        self._rest_by: float | None = None  # None: nothing was done since
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -70,16 +82,17 @@ class Worker:
             return
         _report(loop, [(opened, None)])
         try:
-            while orders := self._take():
+            self._pause(connection)
+            while orders := self._take(connection):
                 results = self._transact(connection, orders)
                 _report(loop, [(o.future, r) for o, r in zip(orders, results, strict=True)])
         finally:
             connection.close()
 
-    def _take(self) -> list[_Order]:
+    def _take(self, connection: sqlite3.Connection) -> list[_Order]:
         """Wait for a job and return it with those that follow; none: the end."""
         orders: list[_Order] = []
-        order = self._orders.get()
+        order = self._next(connection)
         while order is not None:
             orders.append(order)
             if len(orders) == SHARING:
@@ -92,6 +105,21 @@ class Worker:
             self._orders.put(None)  # these first, then the end
         return orders
 
+    def _next(self, connection: sqlite3.Connection) -> _Order | None:
+        """Return the next job, None for the end. A pause before it is used."""
+        while self._rest_by is not None:
+            if time.monotonic() < self._rest_by:
+                with suppress(queue.Empty):
+                    return self._orders.get(timeout=QUIET_SECONDS)
+            self._pause(connection)
+        return self._orders.get()
+
+    def _pause(self, connection: sqlite3.Connection) -> None:
+        rested = False
+        with suppress(sqlite3.Error):
+            rested = self._rest(connection)
+        self._rest_by = None if rested else time.monotonic() + REST_SECONDS
+
     def _transact(self, connection: sqlite3.Connection, orders: list[_Order]) -> list[Any]:
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -101,6 +129,8 @@ class Worker:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             return [translate(error)] * len(orders)
+        if self._rest_by is None:
+            self._rest_by = time.monotonic() + REST_SECONDS
         with suppress(sqlite3.Error):  # what is committed stays so, tidy or not
             self._tidy(connection)
         return results
