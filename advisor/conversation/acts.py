@@ -10,6 +10,7 @@ from advisor.conversation.actions import Action, action
 from advisor.conversation.estimates import EXPLAIN, STEPS, STEPS_SHOWN
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
+from advisor.conversation.plans import PLAN
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.intents import Intent
@@ -91,8 +92,10 @@ class Acts:
             self.because(talk)
             return
         topic = talk.session.topic
-        if topic and topic.intent in STEPS:
-            talk.say(Reply(text=self._say("why.steps"), kinds=("next_steps",)))
+        if topic and topic.intent in (*STEPS, PLAN):
+            key = "why.plan" if topic.intent == PLAN else "why.steps"
+            kind = "plan" if topic.intent == PLAN else "next_steps"
+            talk.say(Reply(text=self._say(key), kinds=(kind,)))
             return
         told = self._rooms.content.language.intents.get(topic.intent) if topic else None
         reason = self._rooms.content.language.intents.get(told.why) if told and told.why else None

@@ -11,6 +11,7 @@ from advisor.conversation.following import WHAT_IF, Following
 from advisor.conversation.likely import Likely
 from advisor.conversation.moves import Moves
 from advisor.conversation.offers import OFFER, Offers
+from advisor.conversation.plans import PLAN
 from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
@@ -22,6 +23,7 @@ from advisor.understanding.reading import Question, Reading
 ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
 MOST_COMPARED = 3
 SURE_OF_A_WORD = 0.75  # a stray word or pay is like many questions, and needs more than others
+FAQ = "faq"
 OUTSIDE = ("smalltalk", "fallback")
 # What is said there is no fact about the person.
 UNTOLD = {WHAT_IF, CONVERT, "out.instructions", "pay-promise"}
@@ -50,6 +52,9 @@ class Answering:
             return [(_without_candidates(reading), offer)]
         if offer and self._offers.leans(talk.session, reading.text):
             return [(_without_candidates(reading), offer)]
+        plan = self._intents.get(PLAN)
+        if plan and self._scenarios.goes_on(talk.session, reading):
+            return [(_without_candidates(reading), plan)]
         mine = self._intents.get("do.estimate")
         if mine and self._offers.judges_own(talk.session, reading.text):
             return [(_without_candidates(reading), mine)]
@@ -57,6 +62,8 @@ class Answering:
             said = reading.text if len(reading.questions) == 1 else question.text
             leaning = self._following.leaning(talk.session, question, said)
             intent = leaning or self._best(question)
+            if plan and intent and intent.kind == FAQ:
+                intent = plan if self._scenarios.wants_plan(question, reading) else intent
             may_weigh = self._may_weigh(question, intent) or self._offers.asked_in(reading)
             if reading.offer and may_weigh:
                 intent = self._intents.get(OFFER)
@@ -65,8 +72,8 @@ class Answering:
         return found
 
     def resolve(self, session: Session, reading: Reading) -> Reading:
-        """Return the reading of what the text means after an offer that was just weighed."""
-        return self._offers.resolve(session, reading)
+        """Return the reading of what the text means after an offer, or a plan, just shown."""
+        return self._scenarios.resolve(session, self._offers.resolve(session, reading))
 
     def facts(
         self, asks: Sequence[tuple[Question, Intent]], reading: Reading
@@ -117,7 +124,7 @@ class Answering:
         intent = self._intents[best.intent]
         stray = len(question.text.split()) == 1 and not question.mentions
         enough = self._rooms.understanding.answer_from
-        if stray and intent.kind == "faq":
+        if stray and intent.kind == FAQ:
             enough = SURE_OF_A_WORD
         return intent if best.score >= enough else None
 
@@ -131,7 +138,7 @@ class Answering:
             case "do.estimate" if self._offers.weigh_mine(talk, question, reading):
                 pass
             case "do.plan":
-                self._scenarios.plan(talk)
+                self._scenarios.plan(talk, reading)
             case name if name == CONVERT:
                 talk.intend(name)
                 converted = self._converting.convert(talk.session, reading.amounts)

@@ -15,7 +15,7 @@ from advisor.pay.place import buying_power, public_state
 from advisor.pay.rules import NextStep, next_steps
 
 STEPS_SHOWN = 3
-STEPS = ("do.next", "do.more", "do.plan")
+STEPS = ("do.next", "do.more")
 EXPLAIN = (
     "do.explain"  # the reasons of the estimate; a "why?" asks for those of what was last said
 )
@@ -241,7 +241,7 @@ class Estimates:
             return say("next.bare", number=place, title=title, source=source)
         effort = [self._cost(step), self._months(step)]
         if step.payback_months:
-            effort.append(say("next.payback", months=self._span(step.payback_months)))
+            effort.append(say("next.payback", months=self._words.months(step.payback_months)))
         return say(
             "next.step",
             number=place,
@@ -270,7 +270,7 @@ class Estimates:
         if step.months_low is None or step.months_high is None:
             return say("next.months_unknown")
         if step.months_low == step.months_high or step.months_high <= 1:
-            return say("next.months", months=self._span(step.months_high))
+            return say("next.months", months=self._words.months(step.months_high))
         low, high = number(round(step.months_low)), number(round(step.months_high))
         span = say("next.month_range", low=low, high=high)
         return say("next.months", months=span)
@@ -280,13 +280,6 @@ class Estimates:
             return []
         what = self._words.listing(self._words.say(f"next.what.{one}") for one in step.ours)
         return [self._words.say("next.assumed", what=what)]
-
-    def _span(self, months: float) -> str:
-        say = self._words.say
-        if months < 1:
-            return say("next.under_month")
-        whole = round(months)
-        return say("next.one_month") if whole == 1 else say("next.some_months", months=whole)
 
     def ways_on(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
         """Return the buttons below an estimate."""

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from advisor.conversation.answers import changed
-from advisor.conversation.estimates import STEPS_SHOWN
 from advisor.conversation.messages import Reply
+from advisor.conversation.plans import PLAN, Planning
+from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.wording import SLOT_OF_KIND, capital, money, signed
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.profile import Profile
 from advisor.pay.rules import what_if
-from advisor.understanding.reading import Mention
-
-LEVERS = "raise-overview"
+from advisor.understanding.reading import Mention, Question, Reading
 
 
 class Scenarios:
@@ -21,6 +20,7 @@ class Scenarios:
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
         self._say = rooms.words.say
+        self._planning = Planning(rooms.content, rooms.words)
 
     def what_if(
         self, talk: Talk, mentions: Iterable[Mention], supposed: Mapping[str, SlotValue]
@@ -51,18 +51,25 @@ class Scenarios:
         )
         talk.say(Reply(text=text, kinds=("what_if",)))
 
-    def plan(self, talk: Talk) -> None:
-        """Show the steps that raise pay most; a dated plan is not made yet, and it says so."""
-        talk.understood("do.plan", (str(STEPS_SHOWN),))
-        steps = self._rooms.estimates.steps(talk.session)
-        blocks = [self._say("plan.headline"), self._fact(LEVERS), steps.text]
-        text = "\n\n".join(filter(None, blocks))
-        talk.say(Reply(text=text, kinds=("plan",), rows=steps.rows))
+    def plan(self, talk: Talk, reading: Reading) -> None:
+        """Show the way to a pay, or the one worth its effort most where none is named."""
+        goal = self._planning.goal(talk.session, reading)
+        reply = self._planning.plan(talk.session, goal)
+        talk.understood(PLAN, self._planning.about(goal))
+        talk.say(reply)
 
-    def _fact(self, intent: str, about: tuple[str, ...] = ()) -> str:
-        """Return an answer in words, or nothing where the content has no such intent."""
-        found = self._rooms.content.language.intents.get(intent)
-        return self._rooms.answers.answer(found, about, Profile()).text if found else ""
+    def resolve(self, session: Session, reading: Reading) -> Reading:
+        """Return the reading of what the text means after a plan that was just shown."""
+        return self._planning.resolve(session, reading)
+
+    def wants_plan(self, question: Question, reading: Reading) -> bool:
+        """Return whether a question may well be for a plan, and names the pay to get to."""
+        enough = self._rooms.understanding.answer_from
+        return self._planning.wanted(question, reading, enough)
+
+    def goes_on(self, session: Session, reading: Reading) -> bool:
+        """Return whether a text changes the plan shown before: "in three years"."""
+        return self._planning.goes_on(session, reading)
 
     def _change(self, mentions: Iterable[Mention], profile: Profile) -> dict[str, SlotValue]:
         change: dict[str, SlotValue] = {}

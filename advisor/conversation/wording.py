@@ -98,6 +98,15 @@ class Wording:
         names = [self.say(f"taken.{slot}") for slot in difference.taken]
         return self.listing(names) if names else ""
 
+    def months(self, months: float) -> str:
+        """Return a time in whole months: "under a month", "1 month", "18 months"."""
+        if months < 1:
+            return self.say("next.under_month")
+        whole = round(months)
+        if whole == 1:
+            return self.say("next.one_month")
+        return self.say("next.some_months", months=whole)
+
     def factor(self, step: Step, profile: Profile) -> str:
         """Return what a step of an estimate stands for: "Experience, 5 years"."""
         known = getattr(profile, step.slot) if step.slot else None

@@ -47,10 +47,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A pay to get to, in USD a year, and within how many years; None is not said."""
+    """A pay to get to, in USD a year, and within how many years; None is not said.
+
+    aimed: the text speaks of a way to it, so that it asks for a plan whatever else it is like.
+    """
 
     pay: float | None = None
     years: float | None = None
+    aimed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
