@@ -69,7 +69,7 @@ class Answering:
                 intent = self._intents.get(OFFER)
             if intent is not None and not (reading.unclear and intent.kind in OUTSIDE):
                 found.append((question, intent))
-        return found
+        return self._scenarios.together(found, reading)
 
     def resolve(self, session: Session, reading: Reading) -> Reading:
         """Return the reading of what the text means after an offer, or a plan, just shown."""

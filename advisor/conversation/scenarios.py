@@ -1,17 +1,22 @@
 """Questions that follow from the estimate: what if, a plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from advisor.conversation.answers import changed
+from advisor.conversation.following import WHAT_IF
 from advisor.conversation.messages import Reply
 from advisor.conversation.plans import PLAN, Planning
 from advisor.conversation.session import Session
+from advisor.conversation.suppositions import Supposing
 from advisor.conversation.talk import Rooms, Talk
-from advisor.conversation.wording import SLOT_OF_KIND, capital, money, signed
+from advisor.conversation.wording import SLOT_OF_KIND
+from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.profile import Profile
-from advisor.pay.rules import what_if
 from advisor.understanding.reading import Mention, Question, Reading
+
+Asked = tuple[Question, Intent]
 
 
 class Scenarios:
@@ -21,6 +26,9 @@ class Scenarios:
         self._rooms = rooms
         self._say = rooms.words.say
         self._planning = Planning(rooms.content, rooms.words)
+        self._supposing = Supposing(rooms.content, rooms.words)
+        cues = rooms.content.language.lexicon.cues
+        self._asking = tuple(f"{word} " for word in cues.get("asking_next", ()))
 
     def what_if(
         self, talk: Talk, mentions: Iterable[Mention], supposed: Mapping[str, SlotValue]
@@ -34,22 +42,21 @@ class Scenarios:
         if not change:
             talk.say(Reply(text=self._say("what_if.unknown"), kinds=("what_if",)))
             return
-        difference = what_if(self._rooms.content, profile, change)
+        reply = self._supposing.suppose(profile, change)
         talk.understood("do.whatif")
-        if difference is None:
-            talk.say(Reply(text=self._say("what_if.none"), kinds=("what_if",)))
-            return
-        facts = capital(self._rooms.words.facts(change))
-        key = "what_if.taken" if difference.taken else "what_if.headline"
-        text = self._say(
-            key,
-            facts=facts,
-            after=money(difference.after.middle),
-            before=money(difference.before.middle),
-            gain=signed(difference.dollars),
-            taken=self._rooms.words.taken(difference),
-        )
-        talk.say(Reply(text=text, kinds=("what_if",)))
+        talk.say(reply or Reply(text=self._say("what_if.none"), kinds=("what_if",)))
+
+    def together(self, asks: Sequence[Asked], reading: Reading) -> list[Asked]:
+        """Return what is asked, with what goes on from a "what if" taken into it: "what if I get
+        my CCS and move to Texas" asks one thing.
+        """
+        if not asks or asks[0][1].id != WHAT_IF:
+            return list(asks)
+        first, intent = asks[0]
+        own = [ask for ask in asks[1:] if ask[0].text.casefold().startswith(self._asking)]
+        if own or len(asks) == 1:
+            return list(asks)
+        return [(replace(first, mentions=reading.mentions), intent)]
 
     def plan(self, talk: Talk, reading: Reading) -> None:
         """Show the way to a pay, or the one worth its effort most where none is named."""
