@@ -26,7 +26,8 @@ $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) install --constraint constraints.txt hatchling editables
 	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[all,dev]'
-	@$(BIN)/advisor ask hello > /dev/null 2>&1 || true  # the first question takes some seconds
+	@echo "Learning how people word their questions ..."
+	@$(BIN)/python tools/keep_model.py
 	@touch $@
 
 run: $(READY) ## Start the Telegram bot, or the terminal chat where no token is set
@@ -55,4 +56,5 @@ bench-accuracy: $(READY) ## Measure how near estimates come to published average
 	@$(BIN)/python benchmarks/accuracy.py
 
 wheel: $(READY) ## Build dist/*.whl
+	@$(BIN)/python tools/keep_model.py
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist

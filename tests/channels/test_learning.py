@@ -15,7 +15,7 @@ DAY = date(2026, 11, 23)
 def test_a_first_start_says_why_it_takes_a_while(
     advisor: Advisor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    announce(Understanding.build(advisor.content.language, tmp_path))
+    announce(Understanding.build(advisor.content.language, tmp_path, shipped=None))
     assert capsys.readouterr().err == f"{NOTICE}\n"
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from advisor.knowledge.content import Content
 from advisor.knowledge.language import Language
 from advisor.knowledge.library import packaged
 from advisor.knowledge.slots import SLOTS
+from advisor.understanding.learned import Learned
 from advisor.understanding.model import Model
 from advisor.understanding.understand import Understanding
 
@@ -136,13 +136,23 @@ def test_broken_bytes_are_no_model(broken: bytes) -> None:
 
 
 def test_a_spoiled_cache_is_made_anew(language: Language, cache: Path, tmp_path: Path) -> None:
-    shutil.copytree(cache, tmp_path, dirs_exist_ok=True)
+    Learned(language, cache).ship(tmp_path / "shipped")
+    (shipped,) = (tmp_path / "shipped").iterdir()
+    key, _, model = shipped.read_bytes().partition(b"\n")
+    shipped.write_bytes(key + b"\n" + model[: len(model) // 2])
+    understanding = Understanding.build(language, tmp_path, tmp_path / "shipped")
+    assert not understanding.learned
+    assert understanding.read("biller salary", now=TODAY).questions
     (kept,) = tmp_path.glob("matcher-en-*.bin")
-    key, _, model = kept.read_bytes().partition(b"\n")
-    kept.write_bytes(key + b"\n" + model[: len(model) // 2])
-    reading = Understanding.build(language, tmp_path).read("biller salary", now=TODAY)
-    assert reading.questions[0].candidates[0].intent == "career-pay"
     assert kept.read_bytes() == key + b"\n" + model
+
+
+def test_the_model_that_came_with_the_package_serves_an_empty_cache(
+    language: Language, cache: Path, tmp_path: Path
+) -> None:
+    Learned(language, cache).ship(tmp_path / "shipped")
+    assert Understanding.build(language, tmp_path, tmp_path / "shipped").learned
+    assert not Understanding.build(language, tmp_path, None).learned
 
 
 @pytest.mark.parametrize(
