@@ -17,7 +17,6 @@ import pytest
 from advisor.channels.telegram import signals
 from advisor.channels.telegram.current import Current
 from advisor.channels.telegram.watch import Watch
-from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
 from advisor.knowledge.library import packaged, place_of
 from tests.conversation.dialogues import TODAY
@@ -32,7 +31,7 @@ READY = "@pay_bot is answering in Telegram. Ctrl+C stops it.\n"
 
 
 @pytest.fixture
-def phrases(tmp_path: Path, cache: Path, advisor: Advisor) -> Path:
+def phrases(tmp_path: Path, learned: Path) -> Path:
     """Return the phrases of an override folder, the packaged ones as yet; what was learnt from
     those serves for it too.
     """
@@ -40,8 +39,7 @@ def phrases(tmp_path: Path, cache: Path, advisor: Advisor) -> Path:
     file = content / PHRASES
     file.parent.mkdir(parents=True)
     shutil.copy(packaged() / PHRASES, file)
-    advisor.respond(None, Turn(now=TODAY, text="hello"))
-    for learnt in (cache / "salary-advisor").glob(f"*{place_of(None)}*"):
+    for learnt in (learned / "salary-advisor").glob(f"*{place_of(None)}*"):
         name = learnt.name.replace(place_of(None), place_of(content))
         shutil.copy(learnt, learnt.with_name(name))
     return file
@@ -83,6 +81,7 @@ async def test_an_edited_answer_is_given_after_sighup_and_a_broken_one_refused(
         edit(phrases, "start: Start the questions", "start: Begin")
         assert "Done. Everything about you is deleted." in await forgotten(ann)
         bot.process.send_signal(signal.SIGHUP)
+        assert "INFO Reading content ..." in await bot.log_line()
         told, answers = asyncio.create_task(bot.log_line()), 0
         while not told.done():
             assert "$" in await answer(ann, "what does a CPC add?")
@@ -94,6 +93,7 @@ async def test_an_edited_answer_is_given_after_sighup_and_a_broken_one_refused(
         edit(phrases, "Gone, all of it.", "Vanished.")
         edit(phrases, "command:", "command: [")
         bot.process.send_signal(signal.SIGHUP)
+        assert "INFO Reading content ..." in await bot.log_line()
         refused = await bot.log_line()
         assert f"ERROR Content not reloaded, the old one stays. {phrases}:" in refused
         assert "Gone, all of it." in await forgotten(ann)
@@ -120,6 +120,7 @@ async def test_a_signal_while_the_bot_starts_does_not_end_it(
             await asyncio.sleep(0.01)
         bot.process.send_signal(signal.SIGHUP)
         assert await bot.line() == READY
+        assert "Reading content" in await bot.log_line()
         assert "Content reloaded" in await bot.log_line()
 
 
@@ -175,7 +176,7 @@ async def refused(current: Current, caplog: pytest.LogCaptureFixture) -> str:
     caplog.clear()
     current.want()
     renewing = asyncio.create_task(current.renewed())
-    while not caplog.records:  # noqa: ASYNC110 - told by another's log
+    while not caplog.records or caplog.records[-1].levelname != "ERROR":  # noqa: ASYNC110 - told by another's log
         await asyncio.sleep(0.01)
     renewing.cancel()
     await asyncio.gather(renewing, return_exceptions=True)

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from advisor.channels.telegram import signals
 from advisor.channels.telegram.application import Telegram
-from advisor.channels.telegram.current import Current
+from advisor.channels.telegram.current import Current, first
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.logs import configure
 from advisor.channels.telegram.watch import Exit, Watch
+from advisor.knowledge.yaml import ContentError
 from advisor.settings import Settings
 from advisor.store.choose import StoreAddressError, store_at
 from advisor.store.protocol import Store, StoreUnavailableError
@@ -25,7 +26,11 @@ def run(settings: Settings) -> int:
     assert settings.telegram_token is not None, "the command line asks for one"
     signals.hold()
     configure(settings.log_level, settings.telegram_token)
-    current = Current(settings)
+    try:
+        current = Current(settings)
+    except ContentError as error:
+        LOG.error("Not started. %s", first(error))  # noqa: TRY400 - for its author
+        return Exit.MISCONFIGURED
     try:
         return asyncio.run(_serve(settings, current))
     except (StoreAddressError, StoreUnavailableError) as error:

@@ -24,13 +24,13 @@ RELOAD_SECONDS = 600.0
 
 
 class Current:
-    """The advisor of a running bot. Raises ContentError where the content it begins with is
-    not sound; later it keeps what it has.
+    """The advisor of a running bot. Raises ContentError where the content it begins with fails
+    its check; later it keeps what it has.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._advisor = self._made(self._content())
+        self._advisor, _ = self._checked()
         self._renew: Limited[[], tuple[Advisor, int]] = Limited(self._checked, RELOAD_SECONDS)
         self._wanted = asyncio.Event()
 
@@ -51,22 +51,20 @@ class Current:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
+            LOG.info("Reading content ...")
             try:
                 self._advisor, files = await self._renew()
             except ContentError as error:
-                LOG.error("Content not reloaded, the old one stays. %s", _first(error))  # noqa: TRY400 - for its author
+                LOG.error("Content not reloaded, the old one stays. %s", first(error))  # noqa: TRY400 - for its author
             except Exception as error:  # noqa: BLE001 - whatever it is, the bot goes on
                 LOG.error("Content not reloaded, the old one stays. %s", place(error))  # noqa: TRY400 - one line
             else:
                 LOG.info("Content reloaded from %s files.", files)
                 return
 
-    def _content(self) -> Content:
-        return Content.load(self._settings.content, cache=self._settings.cache)
-
     def _checked(self) -> tuple[Advisor, int]:
         """Return an advisor over the content as it is now, and of how many files that is."""
-        content = self._content()
+        content = Content.load(self._settings.content, self._settings.language, self._settings.cache)
         found = check(self._settings.content, content)
         if found.problems:
             raise ContentError(found.problems)
@@ -75,11 +73,14 @@ class Current:
     def _made(self, content: Content) -> Advisor:
         """Return an advisor with all it makes made, so that nobody waits for that later."""
         advisor = Advisor.of(content, keeps=self._settings.keep_unanswered)
+        if not advisor.understanding.learned:
+            LOG.info("Learning wordings, this takes some seconds ...")
         advisor.respond(None, Turn(now=date.min, text="hello"))
         return advisor
 
 
-def _first(error: ContentError) -> str:
-    first, *more = error.problems
+def first(error: ContentError) -> str:
+    """Return the first problem, and how many more there are, on one line."""
+    problem, *more = error.problems
     rest = f" (and {len(more)} more; `advisor check` lists them)" if more else ""
-    return f"{first}{rest}"
+    return f"{problem}{rest}"
