@@ -14,6 +14,7 @@ _HOURS = re.compile(
     r"(\d+)\+? ?(?:hours?|hrs?|h)(?: ?/ ?| a | per | every | each | )(?:week|wk)|(\d+) ?hrs?/wk"
 )
 _PLANS = re.compile(r"(?:401 ?k|403 ?b|457)\b")  # for retirement, not amounts
+_PERCENT = re.compile(r"%| ?(?:percent|per cent|pct)\b")
 _MOVED = ("from ", "went ", "gone ", "jumped ")  # "went 44k to 51k"
 _CENTS = 2
 
@@ -68,7 +69,7 @@ class Money:
                 continue
             if _PLANS.match(match[0]):
                 continue
-            if line.text[match.end() : match.end() + 1] != "%":
+            if not _PERCENT.match(line.text, match.end()):
                 yield self._read(match, line, float(hours[1] or hours[2]) if hours else None)
 
     def _read(self, match: re.Match[str], line: Line, hours: float | None) -> Amount:

@@ -8,6 +8,8 @@ from advisor.understanding.scene import Scene
 from advisor.understanding.standing import standing, turns
 
 _NEAR = 5
+_OFFERED = 2  # so near behind an offer a bare number is one: "they offered me 62"
+_FIVE = 5  # digits of a pay by the year
 _EARNING = frozenset(
     {"make", "making", "earn", "earning", "paid", "salary", "pay", "earned", "get", "clear", "me"}
 )
@@ -74,6 +76,8 @@ def _meaning(scene: Scene, amount: Amount) -> str:
         offered = hits.before("they_pay", n, piece.first)
     if offered is None and scene.hits.of("openings") and scene.stance.offered(n):
         offered = piece.first - 1  # told before a comma: "two offers, 60k in Texas"
+    if offered is not None and not _offerable(scene, amount, offered):
+        return ""
     earns = _earns(scene, n, piece)
     if offered is not None and (earns is None or earns <= offered or n - earns > n - offered):
         return "offer" if not scene.stance.of_others(n) or _to_me(scene, n) else ""
@@ -87,6 +91,12 @@ def _meaning(scene: Scene, amount: Amount) -> str:
     return _told(scene, amount, earns)
 
 
+def _offerable(scene: Scene, amount: Amount, offered: int) -> bool:
+    """Whether a number is one to be offered: money by its marks, its size or its place."""
+    near = amount.first - offered <= _OFFERED and offered >= 0
+    return amount.marked or near or _digits(scene, amount) >= _FIVE
+
+
 def _told(scene: Scene, amount: Amount, earns: int | None) -> str:
     """Return "current" for an amount told as today's pay; `earns` is where earning is said."""
     n = amount.first
@@ -95,7 +105,9 @@ def _told(scene: Scene, amount: Amount, earns: int | None) -> str:
     if amount.marked or scene.asked == "current_salary":
         return "current" if amount.marked or _plain(scene, amount) else ""
     close = earns is not None and n - earns <= _NEAR - 2
-    large = amount.a_year is not None and amount.a_year % 50 == 0 and _digits(scene, amount) >= 5
+    large = (
+        amount.a_year is not None and amount.a_year % 50 == 0 and _digits(scene, amount) >= _FIVE
+    )
     return "current" if large or (close and _verb(scene, amount, earns)) else ""
 
 

@@ -35,6 +35,7 @@ _ASKED = frozenset({"faq", "compare", "estimate", "what_if", "offer", "plan", "n
 _REPLIES = frozenset({"do.yes", "do.no", "do.skip", "do.more"})
 _TELLING = ("me", "tells", "plans", "no_credentials", "no_experience")
 _ANY_CODER = {"role": "coder"}  # says nothing of a person by itself
+_SURELY = 0.75
 _WORDY = 4  # words from which the asking part of a text is also read by itself
 
 
@@ -174,7 +175,10 @@ class Understanding:
     def _asked(self, scene: Scene, told: Told) -> tuple[Question, ...]:
         if any(piece.asks for piece in scene.stance.pieces):
             return self._several(scene) or (self._whole(scene),)
-        if not (told.slots or told.declined or told.unclear or told.offered):
+        if told.offered and not told.slots:
+            whole = self._whole(scene)
+            return (whole,) if self._beyond(whole) else self._asides(scene)
+        if not (told.slots or told.declined or told.unclear):
             return () if _only_names(scene) and scene.asked else (self._whole(scene),)
         if not _tells(scene):
             whole = self._whole(scene)
@@ -226,6 +230,11 @@ class Understanding:
         """Return two or more questions where the text clearly asks them, else nothing."""
         least = self._language.lexicon.matching.several_from
         return several(scene, self._question, self._asks, least)
+
+    def _beyond(self, question: Question) -> bool:
+        """Whether it surely is about something else than the field."""
+        best = question.candidates[0]
+        return self._language.intents[best.intent].kind in _ASIDE and best.score >= _SURELY
 
     def _asks(self, question: Question) -> bool:
         """Whether a question is one to answer beside another."""
