@@ -87,7 +87,7 @@ def features(
         if value and not value.startswith(_ALIKE):
             _count(found, value)
         elif not value:
-            for whole in {meant, word}:
+            for whole in dict.fromkeys((meant, word)):
                 if len(whole) < _PIECE:
                     continue
                 piece = f"<{whole}>"

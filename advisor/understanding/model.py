@@ -14,7 +14,7 @@ from typing import Any
 
 from advisor.understanding.features import Features
 
-FORMAT = 8  # to be raised when the same content would be compiled differently
+FORMAT = 9  # to be raised when the same content would be compiled differently
 EPOCHS = 2
 STEP = 0.5  # the most one example may move the weights, at first
 DECAY = 2.0  # how much smaller that gets from epoch to epoch

@@ -4,24 +4,20 @@ Pure: the same text gets the same reading. What is made from content is made whe
 and kept in the cache folder.
 """
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-import advisor
-from advisor.knowledge.kept import keep, recall
 from advisor.knowledge.language import Language
-from advisor.knowledge.library import place_of
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.detect import CERTAIN, detect
 from advisor.understanding.entities import Named
 from advisor.understanding.explain import explain
 from advisor.understanding.goal import goal
-from advisor.understanding.learn import learn
+from advisor.understanding.learned import SHIPPED, Learned
 from advisor.understanding.matcher import Matcher
-from advisor.understanding.model import FORMAT, Model
+from advisor.understanding.model import Model
 from advisor.understanding.pieces import first_and_rest
 from advisor.understanding.reading import Candidate, Question, Reading
 from advisor.understanding.scene import Scene
@@ -42,14 +38,19 @@ _WORDY = 4  # words from which the asking part of a text is also read by itself
 class Understanding:
     """Reads texts in one language."""
 
-    def __init__(self, language: Language, cache: Path | None = None) -> None:
+    def __init__(self, language: Language, learned: Learned) -> None:
         self._language = language
-        self._cache = cache
+        self._learned = learned
 
     @classmethod
-    def build(cls, language: Language, cache: Path | None = None) -> "Understanding":
-        """Return the understanding of a language; its parts are made when first needed."""
-        return cls(language, cache)
+    def build(
+        cls, language: Language, cache: Path | None = None, shipped: Path | None = SHIPPED
+    ) -> "Understanding":
+        """Return the understanding of a language; its parts are made when first needed.
+
+        shipped: the folder of the model that came with the package.
+        """
+        return cls(language, Learned(language, cache, shipped))
 
     @property
     def answer_from(self) -> float:
@@ -132,40 +133,11 @@ class Understanding:
     @property
     def learned(self) -> bool:
         """Whether the wordings are learned already; else the first question takes a while."""
-        return self._kept is not None
-
-    @cached_property
-    def _kept(self) -> Model | None:
-        kept = recall(self._cache, f"{self._name}.bin", self._key(self._name))
-        with suppress(ValueError):
-            return Model.from_bytes(kept or b"")
-        return None
+        return self._learned.ready
 
     @property
-    def _name(self) -> str:
-        language = self._language
-        return f"matcher-{language.code}-{place_of(language.content.override)}"
-
-    @cached_property
     def _model(self) -> Model:
-        if self._kept is not None:
-            return self._kept
-        language, key = self._language, self._key(self._name)
-        model = learn(language.wordings, language.lexicon)
-        keep(self._cache, f"{self._name}.bin", key, model.to_bytes())
-        return model
-
-    def _key(self, name: str) -> str:
-        """Return what a kept model has to be made from: this code, these wordings and names.
-
-        That takes longer to work out than a hash of all content; so it is kept beside that.
-        """
-        whole = f"{FORMAT} {advisor.__version__} {self._language.key}"
-        if kept := recall(self._cache, f"{name}.key", whole):
-            return kept.decode()
-        key = f"{FORMAT} {advisor.__version__} {self._language.worded_key}"
-        keep(self._cache, f"{name}.key", whole, key.encode())
-        return key
+        return self._learned.model
 
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
         if found := detect(scene, self._matcher.knows_word):

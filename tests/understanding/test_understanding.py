@@ -1,7 +1,10 @@
 """Promises of a reading that hold for any text."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -127,6 +130,30 @@ def test_a_model_comes_back_from_its_bytes(understanding: Understanding) -> None
     model = understanding._model
     again = Model.from_bytes(model.to_bytes())
     assert again.scores({"pay": 1.0, "#<pay": 1.0}) == model.scores({"pay": 1.0, "#<pay": 1.0})
+
+
+LEARN_A_LITTLE = """
+import hashlib
+from advisor.knowledge.content import Content
+from advisor.understanding.learn import learn
+language = Content.load().language
+few = {intent: texts[:3] for intent, texts in language.wordings.items()}
+print(hashlib.sha256(learn(few, language.lexicon).to_bytes()).hexdigest())
+"""
+
+
+def test_the_same_is_learned_whatever_the_order_of_sets() -> None:
+    learned = {
+        subprocess.run(
+            [sys.executable, "-c", LEARN_A_LITTLE],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(learned) == 1
 
 
 @pytest.mark.parametrize("broken", [b"", b"junk", b"[1, 2]\n[]"])
