@@ -151,7 +151,10 @@ class Answering:
 
     def _fact(self, talk: Talk, intent: Intent, question: Question, reading: Reading) -> None:
         about = self._about(talk, intent, question)
-        reply = self._rooms.answers.answer(intent, about, talk.session.profile)
+        profile = talk.session.profile
+        reply = self._scenarios.comparison(intent, about, profile) or self._rooms.answers.answer(
+            intent, about, profile
+        )
         if intent.kind in OUTSIDE:
             talk.intend(intent.id)
             reply = reply if reply.rows else replace(reply, rows=self._acts.ways_in(talk.session))

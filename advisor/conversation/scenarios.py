@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from advisor.conversation.answers import changed
+from advisor.conversation.comparisons import Comparing
 from advisor.conversation.following import WHAT_IF
 from advisor.conversation.messages import Reply
 from advisor.conversation.plans import PLAN, Planning
@@ -26,6 +27,7 @@ class Scenarios:
         self._rooms = rooms
         self._say = rooms.words.say
         self._planning = Planning(rooms.content, rooms.words)
+        self._comparing = Comparing(rooms.content, rooms.words)
         self._supposing = Supposing(rooms.content, rooms.words)
         cues = rooms.content.language.lexicon.cues
         self._asking = tuple(f"{word} " for word in cues.get("asking_next", ()))
@@ -57,6 +59,18 @@ class Scenarios:
         if own or len(asks) == 1:
             return list(asks)
         return [(replace(first, mentions=reading.mentions), intent)]
+
+    def comparison(self, intent: Intent, about: Sequence[str], profile: Profile) -> Reply | None:
+        """Return things side by side: what is published, then what they come to for the person.
+
+        None where the question compares nothing that is priced.
+        """
+        if not self._comparing.compares(intent, about):
+            return None
+        published = self._rooms.answers.answer(intent, about, Profile())
+        below = self._comparing.below(intent, about, profile)
+        text = "\n\n".join(filter(None, [published.text, below]))
+        return replace(published, text=text)
 
     def plan(self, talk: Talk, reading: Reading) -> None:
         """Show the way to a pay, or the one worth its effort most where none is named."""
