@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 NAME = "salary-advisor"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)  # as @BotFather gives it
+LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)  # as a folder of intents/ is called
 MOST_DAYS = 366  # of what is kept for the next months' work on the answers, no archive
 LOCAL_DATABASE = "sqlite:///advisor.db"  # for an account without a home, as in some containers
 FOLDERS = {  # of data and of cache, below the home
@@ -61,6 +62,7 @@ class Settings:
     content: a folder whose data/ and intents/ go before the packaged ones, file by file.
     now: the day to count from instead of today.
     cache: where what is made from the content may be kept; None where there is no home.
+    language: the folder of intents/ the advisor speaks from; what it lacks is taken from en.
     keep_unanswered: for how many days the texts of messages that found no answer are kept,
         without who wrote them; 0: they are only counted.
     """
@@ -73,6 +75,7 @@ class Settings:
     cache: Path | None
     log_level: str
     keep_unanswered: int = 0
+    language: str = "en"
 
     @property
     def telegram_base_url(self) -> str:
@@ -100,6 +103,7 @@ class Settings:
             cache=_folder(values, platform, "XDG_CACHE_HOME"),
             log_level=_log_level(values.get("ADVISOR_LOG_LEVEL", "INFO")),
             keep_unanswered=_days(values.get("ADVISOR_KEEP_UNANSWERED", "0")),
+            language=_language(values.get("ADVISOR_LANGUAGE", "en")),
         )
 
 
@@ -178,6 +182,12 @@ def _days(text: str) -> int:
             f"ADVISOR_KEEP_UNANSWERED: a number of days up to {MOST_DAYS}, such as 30; 0 for none"
         )
     return int(text)
+
+
+def _language(text: str) -> str:
+    if not LANGUAGE.fullmatch(text):
+        raise SettingsError("ADVISOR_LANGUAGE: a folder of intents/, such as en or es-MX")
+    return text
 
 
 def _folder(values: Mapping[str, str], platform: str, variable: str) -> Path | None:

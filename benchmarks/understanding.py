@@ -51,7 +51,7 @@ def main() -> int:
         return 2
     before = against.read(options.against) if _exists(options.against) else None
     settings = Settings.read()
-    advisor = Advisor.load(settings.content, cache=settings.cache)
+    advisor = Advisor.load(settings.content, settings.language, settings.cache)
     facts = Facts.load(options.facts)
     rows = list(_rows(options, Asking(advisor, facts).ask, facts))
     if _exists(options.slots):

@@ -39,7 +39,7 @@ class Asking:
     """Answers questions, one at a time."""
 
     def __init__(self, settings: Settings, today: date) -> None:
-        self._advisor = Advisor.load(settings.content, cache=settings.cache)
+        self._advisor = Advisor.load(settings.content, settings.language, settings.cache)
         announce(self._advisor.understanding)
         self._today = today
         self._slots = SlotReader(

@@ -31,7 +31,7 @@ class Estimating:
     """Estimates profiles, one at a time."""
 
     def __init__(self, settings: Settings, today: date) -> None:
-        self._content = Content.load(settings.content, cache=settings.cache)
+        self._content = Content.load(settings.content, settings.language, settings.cache)
         self._slots = SlotReader(self._content.language, cache(self._understanding))
         self._today = today
         self._cache = settings.cache

@@ -41,7 +41,7 @@ def chat(settings: Settings, today: date) -> int:
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(message)s")
     logging.getLogger("asyncio").setLevel(logging.WARNING)
     keeps = settings.keep_unanswered
-    advisor = Advisor.load(settings.content, cache=settings.cache, keeps=keeps)
+    advisor = Advisor.load(settings.content, settings.language, cache=settings.cache, keeps=keeps)
     announce(advisor.understanding)
     try:
         store = store_at(settings.database)

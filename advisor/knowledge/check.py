@@ -16,13 +16,14 @@ from advisor.knowledge.check_lexicon import check_lexicon
 from advisor.knowledge.check_nearness import check_nearness
 from advisor.knowledge.check_pay import check_pay
 from advisor.knowledge.content import Content
+from advisor.knowledge.fallback import few
 from advisor.knowledge.language import PHRASES, Language
 from advisor.knowledge.library import packaged
 from advisor.knowledge.structure import nearest
 from advisor.knowledge.tables import NO_TABLES
 from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
 
-MOST_NAMED = 5
+LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)
 _BRACES = re.compile(r"\{[a-z_]+\}")
 _PATH = re.compile(r"[a-z][a-z-]*(?:\.[A-Za-z0-9_-]+)+", re.ASCII)
 
@@ -54,11 +55,13 @@ def check(override: Path | None = None, read: Content | None = None) -> Inspecti
     if override is not None and not override.is_dir():
         no_folder = Problem(file=str(override), line=1, where="", message="no such folder")
         return Inspection(problems=(no_folder,), warnings=(), files=0)
-    notes.problems.extend(_strays(override) if override else ())
+    if override:
+        _strays(override, notes)
     names: set[str] = set()
     for code in _languages(override):
         content = read if read and read.code == code else Content.load(override, code)
         notes.problems.extend(shape(content))
+        notes.warnings.extend(_lacking(content))
         _lint(content, notes)
         names |= {one.file for one in content.data.documents.values()}
         names |= {one.file for one in content.language.shelf.documents.values()}
@@ -92,18 +95,48 @@ def shape(content: Content) -> tuple[Problem, ...]:
 def _languages(override: Path | None) -> tuple[str, ...]:
     folders = [root / "intents" for root in (packaged(), override) if root]
     codes = {one.name for folder in folders if folder.is_dir() for one in folder.iterdir()}
-    return tuple(sorted(code for code in codes if re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", code)))
+    return tuple(sorted(filter(LANGUAGE.fullmatch, codes)))
 
 
-def _strays(override: Path) -> Iterator[Problem]:
-    """Give the files in a wrong place, which would silently change nothing."""
-    for origin in sorted(override.rglob("*.y*ml")):
-        match origin.relative_to(override).parts:
-            case ("data", _, *_) | ("intents", _, _, *_):
-                pass
-            case _:
-                message = "isn't read; expected under data/ or intents/<language>/"
-                yield Problem(file=str(origin), line=1, where="", message=message)
+def _lacking(content: Content) -> Iterator[Problem]:
+    where = f"intents/{content.code}"
+    own = content.override / where if content.override else None
+    file = str(own) if own and own.is_dir() else where
+    for message in content.lacks:
+        yield Problem(file=file, line=1, where="", message=message)
+
+
+def _strays(override: Path, notes: Notes) -> None:
+    """Find the files in a wrong place, which would silently change nothing."""
+    others: list[str] = []
+    for origin in sorted(override.rglob("*")):
+        parts = origin.relative_to(override).parts
+        if origin.is_dir() or any(part.startswith(".") for part in parts):
+            continue
+        if origin.suffix.lower() not in (".yaml", ".yml"):
+            others.append("/".join(parts))
+        elif not _is_read(parts):
+            message = (
+                "isn't read; expected under data/ or intents/<language>/, a language being two"
+                " small letters, as en, or es-MX"
+            )
+            notes.problems.append(Problem(file=str(origin), line=1, where="", message=message))
+        elif origin.suffix != ".yaml":
+            message = "isn't read; name it .yaml"
+            notes.problems.append(Problem(file=str(origin), line=1, where="", message=message))
+    if others:
+        message = f"not read, as their names don't end in .yaml: {few(others)}"
+        notes.warnings.append(Problem(file=str(override), line=1, where="", message=message))
+
+
+def _is_read(parts: tuple[str, ...]) -> bool:
+    match parts:
+        case ("data", _, *_):
+            return True
+        case ("intents", language, _, *_):
+            return LANGUAGE.fullmatch(language) is not None
+        case _:
+            return False
 
 
 def _lint(content: Content, notes: Notes) -> None:
@@ -175,14 +208,13 @@ def _phrases(language: Language, notes: Notes) -> None:
     except ContentError:
         return  # said by shape()
     document = language.shelf.documents[PHRASES]
-    packaged_phrases = Content.load(language=language.code).language.phrases
+    packaged_phrases = Content.load().language.phrases
     missing = sorted(packaged_phrases.keys() - phrases.keys())
     if missing:
-        rest = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
-        message = f"missing: {', '.join(missing[:MOST_NAMED])}{rest}"
-        notes.problems.append(document.problem(("phrases",), message))
+        notes.problems.append(document.problem(("phrases",), f"missing: {few(missing)}"))
     for key, text in phrases.items():
-        place: Keys = ("phrases", *key.split("."))
+        flat = key in document.data["phrases"]
+        place: Keys = ("phrases", key) if flat else ("phrases", *key.split("."))
         if found := handwritten(re.sub(r"\{[^{}]*\}", "", text)):
             message = f"a figure is written by hand: {found}; let the program fill it in"
             notes.problems.append(document.problem(place, message))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from pathlib import Path
 
 from advisor.knowledge.intents import ANSWERED, ENTITIES, KINDS, Intent, Intents
 from advisor.knowledge.language import Language
@@ -34,7 +35,7 @@ def check_intents(language: Language, problems: list[Problem], warnings: list[Pr
             problems.extend(_wording(intent, wording))
         place: Keys = ("intents", intent.id, "label")
         warnings.extend(document.problem(place, one) for one in _long_labels(intent, language))
-    problems.extend(_repeated(worded))
+    problems.extend(_repeated(worded, language.content.override))
 
 
 def _nature(intent: Intent) -> Iterator[tuple[Keys, str]]:
@@ -108,16 +109,18 @@ def _wording(intent: Intent, wording: Wording) -> Iterator[Problem]:
         yield wording.problem("is empty")
 
 
-def _repeated(worded: Mapping[str, Sequence[Wording]]) -> Iterator[Problem]:
-    """One wording can't mean two things; case and punctuation make no difference."""
+def _repeated(worded: Mapping[str, Sequence[Wording]], override: Path | None) -> Iterator[Problem]:
+    """Give the wordings that mean two things, those of an author's own last, as they can be
+    mended; case and punctuation make no difference.
+    """
     first: dict[str, tuple[str, Wording]] = {}
-    for intent, wordings in worded.items():
-        for wording in wordings:
-            other, there = first.setdefault(normal(wording.text), (intent, wording))
-            if there is not wording:
-                yield wording.problem(
-                    f'"{wording.text}" stands already under {other}, {there.place}'
-                )
+    said = [(intent, wording) for intent, wordings in worded.items() for wording in wordings]
+    for intent, wording in sorted(
+        said, key=lambda one: override in one[1].document.origin.parents
+    ):
+        other, there = first.setdefault(normal(wording.text), (intent, wording))
+        if there is not wording:
+            yield wording.problem(f'"{wording.text}" stands already under {other}, {there.place}')
 
 
 def normal(example: str) -> str:

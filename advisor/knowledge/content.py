@@ -28,20 +28,22 @@ if TYPE_CHECKING:
     from advisor.knowledge.rules import Rule
     from advisor.knowledge.scenarios import Scenarios
 
+FALLBACK = "en"  # what another language lacks is taken from this one
+
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
     """All tables. A part is read when first asked for, and raises ContentError if unsound."""
 
     override: Path | None = None
-    code: str = "en"
+    code: str = FALLBACK
     cache: Path | None = None
 
     @classmethod
     def load(
         cls,
         override: Path | None = None,
-        language: str = "en",
+        language: str = FALLBACK,
         cache: Path | None = None,
     ) -> "Content":
         """Return the content, of which nothing is read yet."""
@@ -104,8 +106,30 @@ class Content:
         """What people say and how they are answered, in the language of this content."""
         from advisor.knowledge.language import Language  # noqa: PLC0415 -- estimates need it not
 
-        shelf = fetch(f"intents/{self.code}", self.override, self.cache)
-        return Language(code=self.code, shelf=shelf, content=self)
+        return Language(code=self.code, shelf=self._shelf, content=self)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What this language takes from another, for the linter."""
+        from advisor.knowledge.fallback import lacks  # noqa: PLC0415 -- as above
+
+        return () if self.code == FALLBACK else tuple(lacks(self._own, self._other))
+
+    @property
+    def _shelf(self) -> Shelf:
+        if self.code == FALLBACK:
+            return self._own
+        from advisor.knowledge.fallback import lay_over  # noqa: PLC0415 -- English needs it not
+
+        return lay_over(self._own, self._other)
+
+    @cached_property
+    def _own(self) -> Shelf:
+        return fetch(f"intents/{self.code}", self.override, self.cache)
+
+    @cached_property
+    def _other(self) -> Shelf:
+        return fetch(f"intents/{FALLBACK}", self.override, self.cache)
 
     def _sound(self) -> Tables:
         if problems := (*self.data.problems, *self.tables.problems):

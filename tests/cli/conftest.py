@@ -20,7 +20,12 @@ def run(
     capsys: pytest.CaptureFixture[str],
 ) -> Run:
     """Give a function that runs `advisor ...` and returns its code, output and errors."""
-    for variable in ("ADVISOR_CONTENT", "ADVISOR_DATABASE", "TELEGRAM_BOT_TOKEN"):
+    for variable in (
+        "ADVISOR_CONTENT",
+        "ADVISOR_DATABASE",
+        "ADVISOR_LANGUAGE",
+        "TELEGRAM_BOT_TOKEN",
+    ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))

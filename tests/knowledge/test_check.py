@@ -167,3 +167,22 @@ def test_a_figure_is_known_however_it_is_written(text: str) -> None:
 )
 def test_other_numbers_may_stand_in_an_answer(text: str) -> None:
     assert handwritten(text) is None
+
+
+def test_what_is_not_read_in_a_folder_is_said(tmp_path: Path) -> None:
+    names = ("intents/en/ours.YAML", "intents/En/a.yaml", "intents/english/a.yaml", "data/b.yml")
+    text = "about: Mine.\nintents: {}\n"
+    folder = write(tmp_path, dict.fromkeys((*names, "intents/en/ours.txt", "README.md"), text))
+    found = check(folder)
+    said = {str(one).replace(f"{folder}/", "") for one in found.problems}
+    wrong = "isn't read; expected under data/ or intents/<language>/, a language being two small"
+    assert {one.partition(" letters")[0] for one in said} == {
+        "intents/en/ours.YAML:1 : isn't read; name it .yaml",
+        "data/b.yml:1 : isn't read; name it .yaml",
+        f"intents/En/a.yaml:1 : {wrong}",
+        f"intents/english/a.yaml:1 : {wrong}",
+    }
+    [others] = [one.message for one in found.warnings if one.file == str(folder)]
+    assert others == (
+        "not read, as their names don't end in .yaml: README.md, intents/en/ours.txt"
+    )
