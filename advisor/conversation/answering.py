@@ -162,6 +162,7 @@ class Answering:
             talk.understood(intent.id, about)
             if subject := self._subject(intent, about, question):
                 talk.session = talk.session.with_(subject=subject)
+            reply = self._scenarios.below(reply, intent, question, profile)
             reply = self._combining.below(reply, intent, question, reading)
             reply = self._likely.beside(reply, intent, question)
         talk.say(reply)

@@ -8,6 +8,7 @@ from advisor.conversation.comparisons import Comparing
 from advisor.conversation.following import WHAT_IF
 from advisor.conversation.messages import Reply
 from advisor.conversation.plans import PLAN, Planning
+from advisor.conversation.returns import TRAINING, Returns
 from advisor.conversation.session import Session
 from advisor.conversation.suppositions import Supposing
 from advisor.conversation.talk import Rooms, Talk
@@ -28,6 +29,7 @@ class Scenarios:
         self._say = rooms.words.say
         self._planning = Planning(rooms.content, rooms.words)
         self._comparing = Comparing(rooms.content, rooms.words)
+        self._returns = Returns(rooms.content, rooms.words)
         self._supposing = Supposing(rooms.content, rooms.words)
         cues = rooms.content.language.lexicon.cues
         self._asking = tuple(f"{word} " for word in cues.get("asking_next", ()))
@@ -71,6 +73,14 @@ class Scenarios:
         below = self._comparing.below(intent, about, profile)
         text = "\n\n".join(filter(None, [published.text, below]))
         return replace(published, text=text)
+
+    def below(self, reply: Reply, intent: Intent, question: Question, profile: Profile) -> Reply:
+        """Return the answer with what training brings the person below, if it is about that."""
+        if intent.id != TRAINING:
+            return reply
+        named = (one.value for one in question.mentions if one.kind == "credential")
+        line = self._returns.below(profile, next(named, None))
+        return replace(reply, text=f"{reply.text}\n\n{line}") if line else reply
 
     def plan(self, talk: Talk, reading: Reading) -> None:
         """Show the way to a pay, or the one worth its effort most where none is named."""
