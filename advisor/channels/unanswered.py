@@ -16,10 +16,11 @@ NOTHING = "No message without an answer has been counted yet in {database}."
 COUNTED = "Messages without an answer since {since}, by the nearest intent:"
 TEXTS = "Their texts, most frequent first:"
 NO_TEXTS = (
-    "No texts are kept. With ADVISOR_KEEP_UNANSWERED=30 the bot keeps them for 30 days, masked"
-    " and without who wrote them; /privacy then says so."
+    "There are no texts, and in this shell's settings none are kept. With"
+    " ADVISOR_KEEP_UNANSWERED=30 the bot keeps them for 30 days, masked and without who wrote"
+    " them; /privacy then says so."
 )
-NONE_YET = "No texts have been kept so far."
+NONE_YET = "There are no texts yet."
 GONE = "Texts deleted: {count}. The counts stay."
 
 

@@ -78,7 +78,9 @@ class Store(Protocol):
         the texts that are kept. Nothing in it tells whose they were, or in which order they came.
         """
 
-    async def sweep(self, today: date) -> int:
+    async def sweep(self, today: date, before: date = date.min) -> int:
         """Delete the texts that were to be gone by this day, so that nothing is left of them, not
         even in the free space of a file; return how many there were. The counts stay.
+
+        before: the texts of this day and of earlier ones go too, whatever they were kept for.
         """

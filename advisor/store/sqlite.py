@@ -210,11 +210,11 @@ class SqliteStore:
         """Return what found no answer: the counts, then the texts."""
         return await self._worker.run(missing.read)
 
-    async def sweep(self, today: date) -> int:
+    async def sweep(self, today: date, before: date = date.min) -> int:
         """Delete the texts whose time is over, and have the file written anew for it."""
 
         def job(db: sqlite3.Connection) -> int:
-            if gone := missing.drop_texts(db, today):
+            if gone := missing.drop_texts(db, today, before):
                 self._traces.due(db)
             return gone
 

@@ -26,9 +26,12 @@ def add(db: sqlite3.Connection, one: Unanswered) -> None:
         )
 
 
-def drop_texts(db: sqlite3.Connection, today: date) -> int:
-    """Delete the texts whose time is over; return how many there were."""
-    gone = db.execute("DELETE FROM unanswered_texts WHERE until <= ?", (today.isoformat(),))
+def drop_texts(db: sqlite3.Connection, today: date, before: date) -> int:
+    """Delete the texts whose time is over, and the old ones; return how many there were."""
+    gone = db.execute(
+        "DELETE FROM unanswered_texts WHERE until <= ? OR day <= ?",
+        (today.isoformat(), before.isoformat()),
+    )
     return gone.rowcount
 
 

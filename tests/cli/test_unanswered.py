@@ -8,6 +8,7 @@ import pytest
 from tests.cli.running import Run
 
 WEATHER = "what's the weather today?"
+OFF = "in this shell's settings none are kept"
 TURN_ON = "With ADVISOR_KEEP_UNANSWERED=30 the bot keeps them for 30 days"
 
 
@@ -29,6 +30,7 @@ def test_with_nothing_counted_it_says_so_and_how_texts_are_kept(run: Run, tmp_pa
     code, out, err = run("unanswered")
     assert (code, err) == (0, "")
     assert f"No message without an answer has been counted yet in sqlite:///{tmp_path}" in out
+    assert OFF in out
     assert TURN_ON in out
 
 
@@ -39,6 +41,7 @@ def test_counts_come_without_texts_unless_that_is_turned_on(run: Run, said: Run)
     assert "since 2026-11-23" in out
     assert "     1  out.far\n" in out
     assert "weather" not in out
+    assert OFF in out
     assert TURN_ON in out
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from advisor.channels.telegram import signals
 from advisor.channels.telegram.application import Telegram
@@ -43,6 +43,7 @@ async def _serve(settings: Settings, current: Current) -> Exit:
     signals.heed(watch, current.want)
     store = store_at(settings.database)
     await store.open()
+    await sweep(store, settings)
     bot = Telegram(
         settings,
         store,
@@ -74,7 +75,13 @@ async def _renew(current: Current, bot: Telegram) -> None:
 async def _sweep(store: Store, settings: Settings) -> None:
     """Delete texts whose time is over, hour by hour."""
     while True:
-        today = settings.now or datetime.now().astimezone().date()
-        with suppress(StoreUnavailableError):  # who waits for an answer hears of it
-            await store.sweep(today)
         await asyncio.sleep(SWEEP_SECONDS)
+        with suppress(StoreUnavailableError):  # who waits for an answer hears of it
+            await sweep(store, settings)
+
+
+async def sweep(store: Store, settings: Settings) -> None:
+    """Delete texts whose time is over, and those kept for longer than is set now."""
+    today = settings.now or datetime.now().astimezone().date()
+    keeps = timedelta(days=settings.keep_unanswered)
+    await store.sweep(today, before=today - keeps if keeps else date.max)
