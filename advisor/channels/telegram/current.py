@@ -64,7 +64,9 @@ class Current:
 
     def _checked(self) -> tuple[Advisor, int]:
         """Return an advisor over the content as it is now, and of how many files that is."""
-        content = Content.load(self._settings.content, cache=self._settings.cache)
+        content = Content.load(
+            self._settings.content, self._settings.language, self._settings.cache
+        )
         found = check(self._settings.content, content)
         if found.problems:
             raise ContentError(found.problems)
