@@ -29,6 +29,7 @@ SAME_WORD = 85  # of 100, as rapidfuzz counts
 FIXED = 3  # letters up to which another spelling is another word
 _WORD = re.compile(r"\{\w+\}|\w+|\$+")
 
+_Pair = tuple[float, int, int]  # how near two wordings are, and which they are
 Names = Mapping[str, Mapping[tuple[str, ...], tuple[str, str]]]  # by the first word
 
 
@@ -44,7 +45,8 @@ class _Said:
 
 def check_nearness(language: Language, warnings: list[Problem]) -> None:
     """Warn of each wording that is nearly one of another intent, once; not between two kinds of
-    small talk, where either answer will do.
+    small talk, where either answer will do. With an author's own folder over the packaged one,
+    only the pairs that touch it are shown; the others are counted.
     """
     try:
         names = _names(language.lexicon.terms)
@@ -53,18 +55,36 @@ def check_nearness(language: Language, warnings: list[Problem]) -> None:
     said = _compared(language.worded.by_intent, names)
     small = {one.id for one in language.read.intents.values() if one.kind == "smalltalk"}
     weights = _weights(said)
+    override = language.content.override
+    own = [override in one.wording.document.origin.parents for one in said]
     warned: set[int] = set()
-    pairs = sorted(_pairs(said, weights), key=lambda pair: (-pair[0], pair[1:]))
-    for _, first, second in pairs:
+    elsewhere = 0
+    pairs = (pair for pair in _pairs(said, weights) if not _either(said, pair) <= small)
+    for _, *pair in sorted(pairs, key=lambda pair: (-_owned(own, pair), -pair[0], pair[1:])):
+        if not warned.isdisjoint(pair):
+            continue
+        warned.update(pair)
+        first, second = sorted(pair, key=lambda n: (own[n], n))  # said of what can be mended
         one, other = said[first], said[second]
-        if warned.isdisjoint((first, second)) and not {one.intent, other.intent} <= small:
-            warned |= {first, second}
-            warnings.append(
-                other.wording.problem(
-                    f'"{other.wording.text}" is nearly "{one.wording.text}" under {one.intent},'
-                    f" {one.wording.place}"
-                )
-            )
+        if override and not own[second]:
+            elsewhere += 1
+            continue
+        message = (
+            f'"{other.wording.text}" is nearly "{one.wording.text}" under {one.intent},'
+            f" {one.wording.place}"
+        )
+        warnings.append(other.wording.problem(message))
+    if elsewhere:
+        message = f"{elsewhere} more such pairs are not of this folder"
+        warnings.append(Problem(file=str(override), line=1, where="", message=message))
+
+
+def _either(said: Sequence[_Said], pair: _Pair) -> set[str]:
+    return {said[n].intent for n in pair[1:]}
+
+
+def _owned(own: Sequence[bool], pair: _Pair) -> bool:
+    return any(own[n] for n in pair[1:])
 
 
 def _names(terms: Iterable[Term]) -> Names:
@@ -147,9 +167,7 @@ def _entropy(counts: Counter[str]) -> float:
     return -sum(count / total * math.log(count / total) for count in counts.values())
 
 
-def _pairs(
-    said: Sequence[_Said], weights: Mapping[str, float]
-) -> Iterator[tuple[float, int, int]]:
+def _pairs(said: Sequence[_Said], weights: Mapping[str, float]) -> Iterator[_Pair]:
     """Yield how near two wordings are, and which they are.
 
     Two that share enough share one of their heaviest words, those without which the rest of a

@@ -89,3 +89,14 @@ def test_a_lexicon_that_cannot_be_read_is_said_and_nothing_near_looked_for(
     found = check(write(tmp_path, {"intents/en/lexicon/states.yaml": "about: x\nentries: 5\n"}))
     assert found.problems
     assert not [one for one in found.warnings if "is nearly" in one.message]
+
+
+def test_with_a_folder_only_the_pairs_that_touch_it_are_shown(tmp_path: Path) -> None:
+    text = CONTENT.format(one='"flobber zang wages"', other='"per hour?"')
+    folder = write(tmp_path, {FILE: text})
+    warnings: list[Problem] = []
+    check_nearness(Content.load(folder).language, warnings)
+    shown = [str(one).removeprefix(f"{folder}/") for one in warnings]
+    mine, others = sorted(shown, key=lambda one: not one.startswith(FILE))
+    assert mine.startswith(f'{FILE}:11  intents.zang-two.examples[7]: "per hour?" is nearly ')
+    assert others.endswith(" more such pairs are not of this folder")
