@@ -6,7 +6,7 @@ Every published figure is about one thing; so below it stands the estimate of al
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.conversation.messages import Reply
+from advisor.conversation.messages import SCREEN, Reply
 from advisor.conversation.talk import Rooms
 from advisor.conversation.wording import SLOT_OF_KIND, money
 from advisor.knowledge.intents import Intent
@@ -42,6 +42,8 @@ class Combining:
             low=money(found.low),
             high=money(found.high),
         )
+        if len(reply.text) + len(line) > SCREEN:
+            return reply
         text, mark, credit = reply.text.rpartition("\n\n")
         return replace(reply, text=f"{text}{mark}{line}\n\n{credit}" if mark else f"{line}")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from advisor.conversation.answers import ENTITY
-from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.messages import SCREEN, Choice, Reply
 from advisor.conversation.talk import Rooms
 from advisor.knowledge.intents import Intent
 from advisor.understanding.reading import Candidate, Question
@@ -43,7 +43,9 @@ class Likely:
             return reply
         offered = tuple(dict.fromkeys((*others, *reply.choices)))[:MOST_OFFERED]
         said = self._rooms.words.say("unclear.beside")
-        text = f"{reply.text}\n\n{said}" if best[0].score < DOUBTFUL else reply.text
+        room = len(reply.text) + len(said) < SCREEN
+        doubtful = best[0].score < DOUBTFUL and room
+        text = f"{reply.text}\n\n{said}" if doubtful else reply.text
         return replace(reply, text=text, rows=_rows(offered))
 
     def _choice(self, question: Question, name: str) -> Choice | None:

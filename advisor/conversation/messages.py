@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+SCREEN = 600  # characters of an answer that a phone shows at once
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:

@@ -15,6 +15,7 @@ from advisor.understanding.scene import Scene
 _ENDS = frozenset("?!;\n")
 _TRIED = 5  # places where a text may be parted that are looked at
 _MARKED = 3  # weight of a seam at a mark such as "?"
+_JOINED = 1  # weight of a mere "and"
 _OPENS = 2  # weight of words that questions begin with
 _BRIEF = 6  # words of a side that may ask without the words questions begin with
 _LEAST = 3  # words of a side that stands by itself after less than a mark
@@ -110,8 +111,8 @@ def _seams(scene: Scene) -> Iterator[Seam]:
         while (join := scene.hits.at("joins", right)) is not None:
             right = join.last + 1
         if right > n:
-            weight = max(weight or 0, 1)
-        inside = right < len(scene.tokens) and not _listed_names(scene, n - 1, right)
+            weight = max(weight or 0, _JOINED)
+        inside = right < len(scene.tokens) and not _listed_names(scene, n - 1, right, weight)
         if weight is not None and inside:
             opens = scene.hits.at("asking_next", right) or scene.hits.at("asking", right)
             weight += _OPENS * (opens is not None)
@@ -119,9 +120,9 @@ def _seams(scene: Scene) -> Iterator[Seam]:
         n = max(n, right) + 1
 
 
-def _listed_names(scene: Scene, left: int, right: int) -> bool:
-    """Whether two names of a kind meet here, and are only listed: "compare Texas and Ohio", or
-    only more of a kind follow: "what does the CPC add? And CCS?".
+def _listed_names(scene: Scene, left: int, right: int, weight: int | None) -> bool:
+    """Whether names are only listed here: "compare Texas and Ohio", "between provider and
+    payer", "what does the CPC add? And CCS?".
     """
     ends = {one.mention.kind for one in scene.named if one.last == left}
     starts = {one.mention.kind for one in scene.named if one.first == right}
@@ -130,7 +131,7 @@ def _listed_names(scene: Scene, left: int, right: int) -> bool:
     before = {one.mention.kind for one in scene.named if one.last <= left}
     rest = {one.mention.kind for one in scene.named if one.first >= right}
     bare = all(scene.in_name(n) for n in range(right, len(scene.tokens)))
-    return bare and rest <= before
+    return bare and (rest <= before or weight in {None, _JOINED})
 
 
 def _weight(scene: Scene, n: int) -> int | None:
