@@ -10,8 +10,14 @@ from advisor.conversation.messages import Turn
 from advisor.understanding.reading import Reading
 
 NOW = date(2026, 11, 23)
-VAGUE = ("how do people get ahead", "is coding a dead end", "what helps me stand out",
-         "can you live on it", "which one is worth more", "where is the money in this")  # fmt: skip
+VAGUE = (
+    "how do people get ahead",
+    "is coding a dead end",
+    "what helps me stand out",
+    "can you live on it",
+    "which one is worth more",
+    "where is the money in this",
+)
 CLEAR = ("what does cpc add?", "pay of a risk adjustment coder", "what is the CCS")
 
 
