@@ -122,7 +122,7 @@ entries:
 """
     folder = write(tmp_path, {f"{LEXICON}/ours.yaml": ours})
     assert said(folder) == []
-    twice, two = said(folder, warnings=True)
+    twice, two = (one for one in said(folder, warnings=True) if "entries.ours" in one)
     assert twice.startswith('ours.yaml:5  entries.ours.words[2]: "acme" stands here already, ')
     assert twice.endswith("ours.yaml:5")
     assert two.startswith(
