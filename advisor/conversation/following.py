@@ -9,6 +9,7 @@ WORDS_OF_A_FOLLOW_UP = 6
 WORDS_OF_A_BARE_NAME = 3
 ABOUT_ME = ("do.estimate", "do.why", "do.whatif", "do.next", "do.offer")
 WHAT_IF = "do.whatif"
+COMPARE = "compare"
 
 # What people mean who name a thing and ask no more; and who say "and the CCS?" after something
 # of another kind.
@@ -37,6 +38,9 @@ class Following:
         said = text.casefold().lstrip()
         short = len(said.split()) <= WORDS_OF_A_FOLLOW_UP
         if session.topic is None or not kinds or not short or not self._leans(said):
+            return None
+        best = question.candidates[0].intent if question.candidates else ""
+        if best in self._intents and self._intents[best].kind == COMPARE:
             return None
         topic = self._intents.get(session.topic.intent)
         if topic and topic.entity in kinds:

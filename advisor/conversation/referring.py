@@ -6,9 +6,10 @@ from datetime import date
 
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms
+from advisor.conversation.wording import SLOT_OF_KIND
 from advisor.understanding.reading import Question, Reading
 
-WORDS_THAT_REFER = 8  # a longer text says itself what it is about
+WORDS_THAT_REFER = 10  # a longer text says itself what it is about
 SURE = 0.8  # how sure the question has to be once it says what it refers to
 
 
@@ -21,6 +22,8 @@ class Referring:
         cues = rooms.content.language.lexicon.cues
         refers = sorted(cues.get("pronouns", ()), key=len, reverse=True)
         self._refers = re.compile(rf"\b(?:{'|'.join(map(re.escape, refers))})\b", re.IGNORECASE)
+        points = "|".join(map(re.escape, cues.get("points", ())))
+        self._points = re.compile(rf"\b(?:{points})\b", re.IGNORECASE)
         self._leaning = tuple(f"{word} " for word in cues.get("leans", ()))
         self._articles = tuple(f"{word} " for word in cues.get("articles", ()))
 
@@ -34,7 +37,18 @@ class Referring:
         if told and self._leans(reading):
             question = Question(text=reading.text, candidates=(), mentions=reading.mentions)
             return replace(reading, slots={}, questions=(question,))
-        return self._named(session, reading, now) or reading
+        return self._held(session, reading, now) or self._named(session, reading, now) or reading
+
+    def _held(self, session: Session, reading: Reading, now: date) -> Reading | None:
+        """Read "got that one" as an answer to what is asked, where that was talked about."""
+        subject = self._subject(session)
+        pointed = self._points.search(reading.text)
+        if subject is None or pointed is None or SLOT_OF_KIND.get(subject[0]) != session.asked:
+            return None
+        text = self._points.sub(self._rooms.words.name(*subject), reading.text, count=1)
+        named = self._rooms.understanding.read(text, asked=session.asked, now=now)
+        told = session.asked in named.slots and not named.questions
+        return replace(named, text=reading.text) if told else None
 
     def _subject(self, session: Session) -> tuple[str, str] | None:
         """Return the kind and value of what was last talked about."""

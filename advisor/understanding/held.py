@@ -77,7 +77,9 @@ def _holds(scene: Scene, group: list[Named]) -> bool:
     stance, first = scene.stance, group[0].first
     if stance.denied(first) or stance.wished(first) or _lost_after(scene, group[-1]):
         return False
-    passed = scene.hits.before("passed", first, stance.piece(first).first) is not None
+    told = [one.last for one in scene.of("credential") if one.last < first]
+    since = max([stance.piece(first).first, *(last + 1 for last in told)])  # its own "got"
+    passed = scene.hits.before("passed", first, since) is not None
     if passed or _behind(scene, group[-1], "passed"):
         return True
     if scene.hits.at("studies", group[-1].last + 1) is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advisor.understanding.money import Amount
-from advisor.understanding.pieces import Piece
+from advisor.understanding.pieces import SELF, Piece
 from advisor.understanding.scene import Scene
 from advisor.understanding.standing import standing, turns
 
@@ -100,7 +100,7 @@ def _offerable(scene: Scene, amount: Amount, offered: int) -> bool:
 def _told(scene: Scene, amount: Amount, earns: int | None) -> str:
     """Return "current" for an amount told as today's pay; `earns` is where earning is said."""
     n = amount.first
-    if not scene.stance.told(n):
+    if not scene.stance.told(n) or _of_many(scene, n):
         return ""
     if amount.marked or scene.asked == "current_salary":
         return "current" if amount.marked or _plain(scene, amount) else ""
@@ -109,6 +109,16 @@ def _told(scene: Scene, amount: Amount, earns: int | None) -> str:
         amount.a_year is not None and amount.a_year % 50 == 0 and _digits(scene, amount) >= _FIVE
     )
     return "current" if large or (close and _verb(scene, amount, earns)) else ""
+
+
+def _of_many(scene: Scene, n: int) -> bool:
+    """Whether it is what a trade makes, "coders earn 60k", and nobody's own pay."""
+    piece = scene.stance.piece(n)
+    jobs = (one for one in scene.of("role") if piece.first <= one.first < n)
+    last = max((one.last for one in jobs), default=None)
+    if last is None or not scene.tokens[last].norm.endswith("s"):
+        return False
+    return not any(token.norm in SELF for token in scene.tokens[last:n])
 
 
 def _of_own_job(scene: Scene) -> bool:

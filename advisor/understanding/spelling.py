@@ -44,6 +44,8 @@ class Spelling:
         return self._nearest(word)
 
     def _find(self, word: str) -> str:
+        if word.endswith("in") and f"{word}g" in self._known:
+            return f"{word}g"
         from rapidfuzz import process  # noqa: PLC0415 -- most texts have no mistyped word
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 

@@ -41,6 +41,7 @@ _LENGTHS: tuple[tuple[re.Pattern[str], Callable[[_Found], float]], ...] = tuple(
         ),
         (rf"{_N} ?{_YEARS} and a half\b", lambda m: float(m[1]) + 0.5),
         (rf"{_N}{_PLUS} ?-?{_YEARS}{_NOT_TIME}", lambda m: float(m[1])),
+        (rf"\b(?:{_YEARS}|experience)(?: (?:to|is)| \|) {_N}(?= *$)", lambda m: float(m[1])),
         (rf"{_N}{_TO}{_N} ?{_MONTHS}", lambda m: _middle(m[1], m[2]) / _MONTHS_A_YEAR),
         (rf"{_N}{_PLUS} ?-?{_MONTHS}{_NOT_TIME}", lambda m: float(m[1]) / _MONTHS_A_YEAR),
         (r"\b(\d+) ?(?:weeks?|wks?)\b", lambda m: float(m[1]) / _WEEKS_A_YEAR),
