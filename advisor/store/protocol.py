@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from advisor.store.records import Conversation, Outgoing, Posted, Received, Unanswered
+from advisor.store.records import (
+    Conversation,
+    Kept,
+    Outgoing,
+    Posted,
+    Rating,
+    Received,
+    Reminder,
+    Unanswered,
+)
 
 
 class StoreUnavailableError(Exception):
@@ -36,16 +45,24 @@ class Store(Protocol):
     async def session(self, conversation: Conversation) -> str | None:
         """Return the session as it was last committed."""
 
-    async def commit(
+    async def commit(  # noqa: PLR0913 - a turn ends in one transaction, whatever it did
         self,
         received: Received,
         outgoing: Sequence[Outgoing],
         session: str | None = None,
         unanswered: Unanswered | None = None,
+        *,
+        ratings: Sequence[Rating] = (),
+        remind: Sequence[Reminder] = (),
+        unremind: Sequence[str] = (),
     ) -> tuple[Posted, ...]:
         """End a turn: keep the session (None leaves it as it is) and what is to be sent, count
-        what found no answer, and take the update from the inbox. Does nothing where the update
-        is no longer there.
+        what found no answer and how answers were liked, set and take back reminders, and take
+        the update from the inbox. Does nothing where the update is no longer there.
+
+        remind: a reminder whose key is set again replaces the one before.
+        unremind: the keys of those of this conversation that are taken back; unknown ones
+            are not minded.
         """
 
     async def forget(self, received: Received, outgoing: Sequence[Outgoing]) -> tuple[Posted, ...]:
@@ -78,9 +95,34 @@ class Store(Protocol):
         the texts that are kept. Nothing in it tells whose they were, or in which order they came.
         """
 
-    async def sweep(self, today: date, before: date = date.min) -> int:
-        """Delete the texts that were to be gone by this day, so that nothing is left of them, not
-        even in the free space of a file; return how many there were. The counts stay.
+    async def ratings(self) -> tuple[Rating, ...]:
+        """Return how answers were liked, counted by day and intent; by whom, nothing tells."""
+
+    async def due(self, channel: str, now: float) -> tuple[Reminder, ...]:
+        """Return the reminders whose time has come, the earliest first; some of them, where
+        there are very many, the others once these are `reminded`.
+        """
+
+    async def reminders(self, conversation: Conversation) -> tuple[Reminder, ...]:
+        """Return the reminders set in a conversation, the earliest first."""
+
+    async def reminded(
+        self, reminder: Reminder, outgoing: Sequence[Outgoing]
+    ) -> tuple[Posted, ...]:
+        """Delete a reminder and keep what is to be sent for it. Does nothing where it is no
+        longer there as it is given: sent by another, taken back, set anew.
+        """
+
+    async def kept(self, channel: str, user: int) -> Kept:
+        """Return all that is kept of a person, for them to read."""
+
+    async def sweep(self, today: date, before: date = date.min, idle_before: float = 0.0) -> int:
+        """Delete what was to be gone by this day, so that nothing is left of it, not even in the
+        free space of a file; return how much there was. The counts stay. What was set aside
+        goes after a month, unasked.
 
         before: the texts of this day and of earlier ones go too, whatever they were kept for.
+        idle_before: sessions last committed before this moment go, and reminders that were due
+            before it; but not the sessions of somebody who has a reminder to come. Best the
+            beginning of a day: each sweep that finds something has the file written anew.
         """

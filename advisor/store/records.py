@@ -69,3 +69,41 @@ class Unanswered:
     text: str | None = None
     until: date | None = None
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """A thumb up or down for an answer to an intent, on one day; nobody knows whose."""
+
+    day: date
+    intent: str
+    liked: bool
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What a person asked to be told later.
+
+    key: tells it from others of its conversation. due: when, in seconds since 1970.
+    about: JSON of our own making; nothing a person typed.
+    """
+
+    conversation: Conversation
+    key: str
+    due: float
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """All that a store holds of one person.
+
+    sessions: each with its conversation and when it was last committed.
+    received: what waits for an answer, and what was set aside. calls: what is yet to be sent.
+    """
+
+    sessions: tuple[tuple[Conversation, str, float], ...]
+    reminders: tuple[Reminder, ...]
+    received: tuple[Received, ...]
+    calls: tuple[Posted, ...]

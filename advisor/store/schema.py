@@ -71,6 +71,33 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (day, nearest, text)
         ) WITHOUT ROWID""",
     ),
+    (
+        # To other databases `user` is a word of their own.
+        "ALTER TABLE conversations RENAME COLUMN user TO person",
+        "ALTER TABLE inbox RENAME COLUMN user TO person",
+        "ALTER TABLE outbox ADD COLUMN person INTEGER",  # NULL: posted by an older version
+        "CREATE INDEX conversations_updated ON conversations (updated)",
+        "CREATE INDEX inbox_aside ON inbox (aside) WHERE aside IS NOT NULL",
+        """CREATE TABLE ratings (
+            day TEXT NOT NULL,
+            intent TEXT NOT NULL,
+            liked INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, intent, liked)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE reminders (
+            channel TEXT NOT NULL,
+            chat INTEGER NOT NULL,
+            person INTEGER NOT NULL,
+            topic INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            due REAL NOT NULL,
+            about TEXT NOT NULL,
+            PRIMARY KEY (channel, chat, person, topic, key)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX reminders_person ON reminders (channel, person)",
+        "CREATE INDEX reminders_due ON reminders (channel, due)",
+    ),
 )
 
 

@@ -11,18 +11,27 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from advisor.store import kept, reminders
+from advisor.store import ratings as rated
 from advisor.store import unanswered as missing
-from advisor.store.records import Conversation, Outgoing, Posted, Received, Unanswered
+from advisor.store.records import (
+    Conversation,
+    Kept,
+    Outgoing,
+    Posted,
+    Rating,
+    Received,
+    Reminder,
+    Unanswered,
+)
 from advisor.store.rows import key, post, posted
+from advisor.store.rows import received as as_received
 from advisor.store.schema import upgrade
 from advisor.store.traces import Traces
 from advisor.store.worker import Worker
 
 MEMORY = ":memory:"
 BUSY_SECONDS = 5.0  # how long another process may hold the file
-SEEN_SECONDS = 2 * 86_400.0  # Telegram keeps an update for a day
-SEEN_COUNT = 100_000
-ASIDE_SECONDS = 30 * 86_400.0  # what was set aside holds what a person typed
 PRUNE_EVERY = 1_000  # updates
 
 
@@ -57,12 +66,12 @@ class SqliteStore:
             if not seen.rowcount:
                 return None
             db.execute(
-                "INSERT INTO inbox (channel, chat, user, topic, number, payload, at)"
+                "INSERT INTO inbox (channel, chat, person, topic, number, payload, at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (*key(talk), received.number, received.payload, received.at),
             )
             self._prune(db)
-            return post(db, talk.channel, outgoing)
+            return post(db, talk, outgoing)
 
         return await self._worker.run(job)
 
@@ -71,19 +80,11 @@ class SqliteStore:
 
         def job(db: sqlite3.Connection) -> tuple[Received, ...]:
             rows = db.execute(
-                "SELECT number, payload, at, chat, user, topic FROM inbox"
+                "SELECT channel, chat, person, topic, number, payload, at FROM inbox"
                 " WHERE channel = ? AND aside IS NULL ORDER BY arrival",
                 (channel,),
             )
-            return tuple(
-                Received(
-                    number=number,
-                    conversation=Conversation(channel=channel, chat=chat, user=user, topic=topic),
-                    payload=payload,
-                    at=at,
-                )
-                for number, payload, at, chat, user, topic in rows
-            )
+            return tuple(map(as_received, rows))
 
         return await self._worker.run(job)
 
@@ -93,21 +94,27 @@ class SqliteStore:
         def job(db: sqlite3.Connection) -> str | None:
             row = db.execute(
                 "SELECT session FROM conversations"
-                " WHERE channel = ? AND chat = ? AND user = ? AND topic = ?",
+                " WHERE channel = ? AND chat = ? AND person = ? AND topic = ?",
                 key(conversation),
             ).fetchone()
             return str(row[0]) if row else None
 
         return await self._worker.run(job)
 
-    async def commit(
+    async def commit(  # noqa: PLR0913 - a turn ends in one transaction, whatever it did
         self,
         received: Received,
         outgoing: Sequence[Outgoing],
         session: str | None = None,
         unanswered: Unanswered | None = None,
+        *,
+        ratings: Sequence[Rating] = (),
+        remind: Sequence[Reminder] = (),
+        unremind: Sequence[str] = (),
     ) -> tuple[Posted, ...]:
-        """Keep the session and what is to be sent, and take the update from the inbox."""
+        """Keep what a turn has changed and what is to be sent, and take the update from the
+        inbox.
+        """
 
         def keep(db: sqlite3.Connection) -> None:
             if session is not None:
@@ -117,23 +124,20 @@ class SqliteStore:
                 )
             if unanswered is not None:
                 missing.add(db, unanswered)
+            rated.add(db, ratings)
+            reminders.change(db, received.conversation, remind, unremind)
 
         return await self._end(received, outgoing, keep)
 
     async def forget(self, received: Received, outgoing: Sequence[Outgoing]) -> tuple[Posted, ...]:
         """Delete all of the person; once they have heard of it, the file is written anew."""
         talk = received.conversation
-        person = (talk.channel, talk.user)
 
         def delete(db: sqlite3.Connection) -> None:
-            db.execute("DELETE FROM conversations WHERE channel = ? AND user = ?", person)
-            db.execute(
-                "DELETE FROM inbox WHERE channel = ? AND user = ? AND aside IS NOT NULL", person
-            )
-            lanes = {call.lane for call in outgoing}
+            kept.delete(db, talk.channel, talk.user)
             db.executemany(
-                "UPDATE outbox SET scrub = 1 WHERE channel = ? AND lane = ?",
-                [(talk.channel, lane) for lane in lanes],
+                "UPDATE outbox SET scrub = 1 WHERE channel = ? AND (person = ? OR lane = ?)",
+                [(talk.channel, talk.user, lane) for lane in {call.lane for call in outgoing}],
             )
             self._traces.due(db)
 
@@ -162,7 +166,7 @@ class SqliteStore:
                 "UPDATE inbox SET aside = ?, why = ? WHERE channel = ? AND number = ?",
                 (time.time(), why, received.conversation.channel, received.number),
             )
-            return post(db, received.conversation.channel, outgoing)
+            return post(db, received.conversation, outgoing)
 
         return await self._worker.run(job)
 
@@ -210,11 +214,41 @@ class SqliteStore:
         """Return what found no answer: the counts, then the texts."""
         return await self._worker.run(missing.read)
 
-    async def sweep(self, today: date, before: date = date.min) -> int:
-        """Delete the texts whose time is over, and have the file written anew for it."""
+    async def ratings(self) -> tuple[Rating, ...]:
+        """Return the thumbs up and down, counted by day and intent."""
+        return await self._worker.run(rated.read)
+
+    async def due(self, channel: str, now: float) -> tuple[Reminder, ...]:
+        """Return the reminders whose time has come."""
+        return await self._worker.run(lambda db: reminders.due(db, channel, now))
+
+    async def reminders(self, conversation: Conversation) -> tuple[Reminder, ...]:
+        """Return the reminders set in a conversation."""
+        return await self._worker.run(lambda db: reminders.of(db, conversation))
+
+    async def reminded(
+        self, reminder: Reminder, outgoing: Sequence[Outgoing]
+    ) -> tuple[Posted, ...]:
+        """Delete a reminder and keep what is to be sent for it."""
+
+        def job(db: sqlite3.Connection) -> tuple[Posted, ...]:
+            if not reminders.take(db, reminder):
+                return ()
+            return post(db, reminder.conversation, outgoing)
+
+        return await self._worker.run(job)
+
+    async def kept(self, channel: str, user: int) -> Kept:
+        """Return all of a person."""
+        return await self._worker.run(lambda db: kept.of_person(db, channel, user))
+
+    async def sweep(self, today: date, before: date = date.min, idle_before: float = 0.0) -> int:
+        """Delete what is to be kept no longer, and have the file written anew for it."""
 
         def job(db: sqlite3.Connection) -> int:
-            if gone := missing.drop_texts(db, today, before):
+            gone = missing.drop_texts(db, today, before)
+            gone += kept.delete_idle(db, idle_before)
+            if kept.delete_old(db) or gone:
                 self._traces.due(db)
             return gone
 
@@ -228,31 +262,25 @@ class SqliteStore:
         *,
         scrub: bool = False,
     ) -> tuple[Posted, ...]:
-        channel = received.conversation.channel
+        talk = received.conversation
 
         def job(db: sqlite3.Connection) -> tuple[Posted, ...]:
             gone = db.execute(
-                "DELETE FROM inbox WHERE channel = ? AND number = ?", (channel, received.number)
+                "DELETE FROM inbox WHERE channel = ? AND number = ?",
+                (talk.channel, received.number),
             )
             if not gone.rowcount:  # another has ended this turn
                 return ()
             change(db)
-            return post(db, channel, outgoing, scrub=scrub)
+            return post(db, talk, outgoing, scrub=scrub)
 
         return await self._worker.run(job)
 
     def _prune(self, db: sqlite3.Connection) -> None:
         """Forget now and then the numbers of updates that can't come again."""
         self._puts += 1
-        if self._puts % PRUNE_EVERY != 1:
-            return
-        now = time.time()
-        db.execute("DELETE FROM seen WHERE at < ?", (now - SEEN_SECONDS,))
-        db.execute(
-            "DELETE FROM seen WHERE at < (SELECT at FROM seen ORDER BY at DESC LIMIT 1 OFFSET ?)",
-            (SEEN_COUNT,),
-        )
-        db.execute("DELETE FROM inbox WHERE aside < ?", (now - ASIDE_SECONDS,))
+        if self._puts % PRUNE_EVERY == 1:
+            kept.delete_old(db)
 
     def _connect(self) -> sqlite3.Connection:
         if self._path != MEMORY:

@@ -14,10 +14,18 @@ from pathlib import Path
 
 import pytest
 
+from advisor.store import kept as keeping
 from advisor.store import schema, sqlite
 from advisor.store.choose import StoreAddressError, store_at
 from advisor.store.protocol import StoreUnavailableError
-from advisor.store.records import Conversation, Outgoing, Received, Unanswered
+from advisor.store.records import (
+    Conversation,
+    Outgoing,
+    Rating,
+    Received,
+    Reminder,
+    Unanswered,
+)
 from advisor.store.sqlite import SqliteStore
 
 ANN = Conversation(channel="telegram:8123", chat=1, user=1)
@@ -108,23 +116,49 @@ async def test_an_older_database_is_brought_up_to_date_with_its_content(
     db.close()
 
 
-async def test_a_database_of_version_1_keeps_its_talks_and_begins_to_count(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def database_of(version: int, file: Path) -> None:
+    """Make one as that version left it: a talk, an update, a call; from version 2 on a miss."""
+    with sqlite3.connect(file) as db:
+        db.execute("CREATE TABLE versions (version INTEGER PRIMARY KEY, at REAL NOT NULL)")
+        for number, statements in enumerate(schema.VERSIONS[:version], 1):
+            for statement in statements:
+                db.execute(statement)
+            db.execute("INSERT INTO versions VALUES (?, 0)", (number,))
+        db.execute("INSERT INTO conversations VALUES (?, 1, 1, 0, 'kept', 5.0)", (ANN.channel,))
+        db.execute(
+            "INSERT INTO inbox (channel, number, chat, user, topic, payload, at)"
+            " VALUES (?, 1, 1, 1, 0, 'hello', ?)",
+            (ANN.channel, HELLO.at),
+        )
+        db.execute(
+            "INSERT INTO outbox (channel, lane, method, payload, at)"
+            " VALUES (?, '1', 'sendMessage', 'hi', 5.0)",
+            (ANN.channel,),
+        )
+        if version > 1:
+            db.execute("INSERT INTO unanswered VALUES ('2026-11-22', 'out.far', 3)")
+    db.close()
+
+
+@pytest.mark.parametrize("version", range(1, len(schema.VERSIONS)))
+async def test_a_database_of_each_older_version_keeps_all_it_has_and_does_what_is_new(
+    tmp_path: Path, version: int
 ) -> None:
+    database_of(version, tmp_path / "advisor.db")
     store = SqliteStore(f"{tmp_path}/advisor.db")
-    with monkeypatch.context() as then:
-        then.setattr(schema, "VERSIONS", schema.VERSIONS[:1])
-        await store.open()
-        await store.put(HELLO)
-        await store.commit(HELLO, [], "kept")
-        await store.put(replace(HELLO, number=2))
-        await store.close()
     await store.open()
     assert await store.session(ANN) == "kept"
-    assert await store.unanswered() == ()
+    assert await store.waiting(ANN.channel) == (HELLO,)
+    (left,) = await store.unsent(ANN.channel)
+    assert left.payload == "hi"
+    had = (Unanswered(day=date(2026, 11, 22), nearest="out.far", count=3),) * (version > 1)
     missed = Unanswered(day=date(2026, 11, 23), nearest="out.far")
-    await store.commit(replace(HELLO, number=2), [], "kept", missed)
-    assert await store.unanswered() == (missed,)
+    liked = Rating(day=missed.day, intent="why", liked=True)
+    nudge = Reminder(conversation=ANN, key="ccs", due=9.0, about="{}")
+    await store.commit(HELLO, [], "new", missed, ratings=[liked], remind=[nudge])
+    assert await store.unanswered() == (*had, missed)
+    assert await store.ratings() == (liked,)
+    assert await store.due(ANN.channel, 9.0) == (nudge,)
     await store.close()
 
 
@@ -175,7 +209,7 @@ async def test_numbers_of_old_updates_are_forgotten_in_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite, "PRUNE_EVERY", 2)
-    monkeypatch.setattr(sqlite, "SEEN_COUNT", 3)
+    monkeypatch.setattr(keeping, "SEEN_COUNT", 3)
     store = SqliteStore(f"{tmp_path}/advisor.db")
     await store.open()
     now = time.time()
@@ -211,7 +245,12 @@ async def test_nothing_of_forgotten_people_is_left_in_any_file(tmp_path: Path) -
         )
         told = Outgoing(lane=str(user), method="sendMessage", payload=f"told{user}" * 9)
         await store.put(got)
-        end = store.forget(got, [told]) if kept is None else store.commit(got, [told], kept)
+        nudge = Reminder(conversation=person(user), key="ccs", due=9e9, about=f"nudge{user}")
+        end = (
+            store.forget(got, [told])
+            if kept is None
+            else store.commit(got, [told], kept, remind=[nudge])
+        )
         for posted in await end:
             await store.sent(posted)
 
@@ -223,6 +262,7 @@ async def test_nothing_of_forgotten_people_is_left_in_any_file(tmp_path: Path) -
     files = contents(tmp_path)
     left = next(user for user in people if user not in gone)
     assert f"kept{left}".encode() in files["advisor.db"]  # the others are there to be read
+    assert f"nudge{left}".encode() in files["advisor.db"]
     for user, (name, content) in itertools.product(gone, files.items()):
         assert str(user).encode() not in content, name
         assert user.to_bytes(6, "big") not in content, name  # how SQLite writes the id
@@ -312,4 +352,30 @@ async def test_nothing_beside_a_kept_text_leads_to_a_person(tmp_path: Path) -> N
     db.close()
     day, until = "2026-11-23", "2026-12-23"
     assert rows == [(day, "out.far", text, until, 1) for text in ("apple", "zebra")]
+    await store.close()
+
+
+async def test_who_was_idle_for_long_leaves_no_bytes_when_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(f"{tmp_path}/advisor.db")
+    await store.open()
+    for number in range(1, 200):
+        monkeypatch.setattr(time, "time", lambda at=1_000.0 * number: at)
+        got = replace(HELLO, number=number, conversation=person(7_000_000_000 + number))
+        await store.put(got)
+        nudge = Reminder(
+            conversation=got.conversation,
+            key="ccs",
+            due=2_000.0 * number,
+            about=f"nudge {number}.",
+        )
+        await store.commit(got, [], f"kept {number}. " * 40, remind=[nudge])
+    monkeypatch.undo()
+    assert await store.sweep(date.min, idle_before=100_500.0) == 50 + 50
+    left = b"".join(contents(tmp_path).values())
+    for number in range(1, 200):
+        person_is_left = number > 50  # a reminder to come keeps those up to 100
+        assert (f"kept {number}.".encode() in left) == person_is_left, number
+        assert (f"nudge {number}.".encode() in left) == person_is_left, number
     await store.close()

@@ -8,7 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from advisor.store.protocol import Store
-from advisor.store.records import Conversation, Outgoing, Received, Unanswered
+from advisor.store.records import (
+    Conversation,
+    Outgoing,
+    Received,
+    Unanswered,
+)
 
 CHANNEL = "telegram:8123"
 ANN = Conversation(channel=CHANNEL, chat=1, user=1)

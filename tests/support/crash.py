@@ -175,7 +175,7 @@ async def _live(bot: BotProcess, talking: "asyncio.Future[Any]", chance: random.
 
 def _judge(report: Report, telegram: Party, talkers: Sequence[Talker], folder: Path) -> None:
     with sqlite3.connect(folder / "advisor.db") as db:
-        kept = dict(db.execute("SELECT user, session FROM conversations"))
+        kept = dict(db.execute("SELECT person, session FROM conversations"))
         left = db.execute("SELECT (SELECT count(*) FROM inbox), (SELECT count(*) FROM outbox)")
         if left.fetchone() != (0, 0):
             report.wrong.append("something is left in the inbox or the outbox")
