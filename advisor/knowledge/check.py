@@ -5,7 +5,7 @@ mended; warnings are worth a look.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from advisor.knowledge.check_nearness import check_nearness
 from advisor.knowledge.check_pay import check_pay
 from advisor.knowledge.content import Content
 from advisor.knowledge.fallback import few
-from advisor.knowledge.language import PHRASES, Language
+from advisor.knowledge.language import Language
 from advisor.knowledge.library import packaged
+from advisor.knowledge.phrases import PHRASES
 from advisor.knowledge.structure import nearest
 from advisor.knowledge.tables import NO_TABLES
 from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
@@ -207,24 +208,33 @@ def _phrases(language: Language, notes: Notes) -> None:
         phrases = language.phrases
     except ContentError:
         return  # said by shape()
-    document = language.shelf.documents[PHRASES]
-    packaged_phrases = Content.load().language.phrases
-    missing = sorted(packaged_phrases.keys() - phrases.keys())
-    if missing:
-        notes.problems.append(document.problem(("phrases",), f"missing: {few(missing)}"))
+    usual = Content.load().language.told
+    missing: dict[str, list[str]] = {}
+    for key in sorted(usual.texts.keys() - phrases.keys()):
+        missing.setdefault(usual.places[key][0].file, []).append(key)
+    for file, keys in missing.items():
+        document = _instead_of(language, file)
+        notes.problems.append(document.problem((PHRASES,), f"missing: {few(keys)}"))
     for key, text in phrases.items():
-        flat = key in document.data["phrases"]
-        place: Keys = ("phrases", key) if flat else ("phrases", *key.split("."))
-        if found := handwritten(re.sub(r"\{[^{}]*\}", "", text)):
-            message = f"a figure is written by hand: {found}; let the program fill it in"
+        document, place = language.told.places[key]
+        for message in _faults(key, text, usual.texts):
             notes.problems.append(document.problem(place, message))
-        if key not in packaged_phrases:
-            message = f"no phrase is called {key}{nearest(key, packaged_phrases)}"
-            notes.problems.append(document.problem(place, message))
-        elif strange := set(_BRACES.findall(text)) - set(_BRACES.findall(packaged_phrases[key])):
-            allowed = ", ".join(sorted(set(_BRACES.findall(packaged_phrases[key])))) or "none"
-            message = f"nothing is filled in for {', '.join(sorted(strange))}; allowed: {allowed}"
-            notes.problems.append(document.problem(place, message))
-        if re.sub(r"\{[a-z_]+\}", "", text).count("{") or text.count("{") != text.count("}"):
-            message = "expected {names} in braces, each opened and closed"
-            notes.problems.append(document.problem(place, message))
+
+
+def _instead_of(language: Language, file: str) -> Document:
+    """Return the document that takes the place of a packaged file of phrases."""
+    told = {one.file: one for one, _ in language.told.places.values()}
+    return next((one for at, one in told.items() if at.endswith(file)), next(iter(told.values())))
+
+
+def _faults(key: str, text: str, usual: Mapping[str, str]) -> Iterator[str]:
+    """Give what is wrong with a phrase, held against those of the package."""
+    if found := handwritten(re.sub(r"\{[^{}]*\}", "", text)):
+        yield f"a figure is written by hand: {found}; let the program fill it in"
+    if key not in usual:
+        yield f"no phrase is called {key}{nearest(key, usual)}"
+    elif strange := set(_BRACES.findall(text)) - set(_BRACES.findall(usual[key])):
+        allowed = ", ".join(sorted(set(_BRACES.findall(usual[key])))) or "none"
+        yield f"nothing is filled in for {', '.join(sorted(strange))}; allowed: {allowed}"
+    if re.sub(r"\{[a-z_]+\}", "", text).count("{") or text.count("{") != text.count("}"):
+        yield "expected {names} in braces, each opened and closed"

@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from advisor.knowledge.content import FALLBACK
-from advisor.knowledge.language import LEXICON, PHRASES, WORDINGS
+from advisor.knowledge.language import LEXICON, WORDINGS
 from advisor.knowledge.library import Shelf
+from advisor.knowledge.phrases import PHRASES, holds_phrases
 from advisor.knowledge.yaml import Document
 
 MOST_NAMED = 5
@@ -20,13 +21,13 @@ MOST_NAMED = 5
 def lay_over(own: Shelf, other: Shelf) -> Shelf:
     """Return the documents of a language, with those of another where it has none."""
     documents = dict(own.documents)
-    intents = _ids(own)
+    intents, phrases = _ids(own), _phrases(own)
     for name, document in other.documents.items():
-        if name == PHRASES and name in documents:
-            documents[name] = _with_phrases(documents[name], document)
+        if holds_phrases(name):
+            documents[f"{FALLBACK}/{name}"] = _without_phrases(document, phrases)
         elif name.startswith(WORDINGS):
             documents.setdefault(name, _without(document, "wordings", intents))
-        elif name == PHRASES or name.startswith(LEXICON):
+        elif name.startswith(LEXICON):
             documents.setdefault(name, document)
         else:
             documents[f"{FALLBACK}/{name}"] = _without(document, "intents", intents)
@@ -62,7 +63,7 @@ def _ids(shelf: Shelf) -> dict[str, Any]:
     """Return the intents by id, whatever else is wrong with their files."""
     found: dict[str, Any] = {}
     for name, document in shelf.documents.items():
-        if name != PHRASES and not name.startswith((LEXICON, WORDINGS)):
+        if not holds_phrases(name) and not name.startswith((LEXICON, WORDINGS)):
             found |= _mapping(document, "intents")
     return found
 
@@ -79,17 +80,20 @@ def _without(document: Document, key: str, names: Mapping[str, Any]) -> Document
     return replace(document, data={**document.data, key: kept})
 
 
-def _with_phrases(own: Document, other: Document) -> Document:
-    mine, theirs = _dotted(_mapping(own, "phrases")), _dotted(_mapping(other, "phrases"))
-    if not mine:
-        return own
-    missing = {key: text for key, text in theirs.items() if key not in mine}
-    return replace(own, data={**own.data, "phrases": {**_mapping(own, "phrases"), **missing}})
+def _without_phrases(document: Document, said: Mapping[str, Any]) -> Document:
+    """Return a document of phrases without those that are said already."""
+    if not (held := _mapping(document, PHRASES)):
+        return document
+    kept = {key: text for key, text in _dotted(held).items() if key not in said}
+    return replace(document, data={**document.data, PHRASES: kept})
 
 
 def _phrases(shelf: Shelf) -> Mapping[str, Any]:
-    document = shelf.documents.get(PHRASES)
-    return _dotted(_mapping(document, "phrases")) if document else {}
+    found: dict[str, Any] = {}
+    for name, document in shelf.documents.items():
+        if holds_phrases(name):
+            found |= _dotted(_mapping(document, PHRASES))
+    return found
 
 
 def _dotted(tree: Mapping[str, Any], before: str = "") -> dict[str, Any]:

@@ -5,13 +5,13 @@ how an answer is put together is none of its business.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from advisor.knowledge.figures import Reference
 from advisor.knowledge.structure import structure, suggest
 from advisor.knowledge.tables import Sources
-from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
+from advisor.knowledge.yaml import Document, Keys, Problem, gathering
 
 ENTITIES = (
     "credential",
@@ -122,12 +122,6 @@ class _Intent:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Phrases:
-    about: str
-    phrases: Mapping[str, Any] = field(default_factory=dict)
-
-
 def read_intents(documents: Mapping[str, Document], sources: Sources) -> Intents:
     """Return the intents in these documents with everything that is wrong in them."""
     found: dict[str, Intent] = {}
@@ -164,27 +158,3 @@ def _intent(document: Document, name: str, sources: Sources) -> Intent:
         examples=given.examples,
         answers=whole,
     )
-
-
-def read_phrases(document: Document) -> Mapping[str, str]:
-    """Return the phrases by dotted key: `ask: {role: ...}` is `ask.role`."""
-    problems: list[Problem] = []
-    found: dict[str, str] = {}
-
-    def walk(tree: Mapping[str, Any], keys: tuple[str, ...]) -> None:
-        for key, item in tree.items():
-            place = (*keys, key)
-            dotted = ".".join(place)
-            if isinstance(item, dict):
-                walk(item, place)
-            elif not isinstance(item, str):
-                problems.append(document.problem(("phrases", *place), "expected text; quote it"))
-            elif dotted in found:
-                problems.append(document.problem(("phrases", *place), f"{dotted} stands twice"))
-            else:
-                found[dotted] = item
-
-    walk(structure(document, _Phrases).phrases, ())
-    if problems:
-        raise ContentError(tuple(problems))
-    return found

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from advisor.knowledge.intents import Intent, Intents, read_intents, read_phrases
+from advisor.knowledge.intents import Intent, Intents, read_intents
 from advisor.knowledge.library import Shelf
+from advisor.knowledge.phrases import Phrases, holds_phrases, read_phrases
 from advisor.knowledge.yaml import ContentError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 LEXICON = "lexicon/"
 WORDINGS = "wordings/"
-PHRASES = "phrases.yaml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class Language:
         documents = {
             name: document
             for name, document in self.shelf.documents.items()
-            if name != PHRASES and not name.startswith((LEXICON, WORDINGS))
+            if not holds_phrases(name) and not name.startswith((LEXICON, WORDINGS))
         }
         return read_intents(documents, self.content.tables.sources)
 
@@ -97,6 +97,14 @@ class Language:
         return read_lexicon(documents)
 
     @cached_property
+    def told(self) -> Phrases:
+        """The phrases with where each stands and their problems, for the linter."""
+        documents = self.shelf.documents.items()
+        return read_phrases({name: one for name, one in documents if holds_phrases(name)})
+
+    @property
     def phrases(self) -> Mapping[str, str]:
         """Every other sentence the advisor says, by dotted key."""
-        return read_phrases(self.shelf.one(PHRASES))
+        if problems := (*self.shelf.problems, *self.told.problems):
+            raise ContentError(problems)
+        return self.told.texts

@@ -63,11 +63,11 @@ def test_mistakes_in_several_files_are_all_said_at_once(tmp_path: Path) -> None:
             "data/a.yaml": "a: [\n",
             "data/b.yaml": "about: b\nfigures: {x: {value: one}}\n",
             "intents/en/c.yaml": "about: c\nintents: {c: {kind: 1}}\n",
-            "intents/en/phrases.yaml": "about: d\nphrases: {a: 1}\n",
+            "intents/en/phrases/bot.yaml": "about: d\nphrases: {a: 1}\n",
         },
     )
     said = {Path(one.file).name for one in check(folder).problems}
-    assert said >= {"a.yaml", "b.yaml", "c.yaml", "phrases.yaml"}
+    assert said >= {"a.yaml", "b.yaml", "c.yaml", "bot.yaml"}
 
 
 def test_a_broken_sources_file_is_said_without_a_flood(tmp_path: Path) -> None:

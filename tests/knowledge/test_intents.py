@@ -1,13 +1,12 @@
-"""Intents and phrases: what a file says, and what is wrong with it, by line."""
+"""Intents: what a file says, and what is wrong with it, by line."""
 
 from pathlib import Path
 
 import pytest
 
 from advisor.knowledge.figures import Source
-from advisor.knowledge.intents import Intents, Variant, read_intents, read_phrases
+from advisor.knowledge.intents import Intents, Variant, read_intents
 from advisor.knowledge.tables import Sources
-from advisor.knowledge.yaml import ContentError
 from tests.knowledge.writing import documents
 
 GUIDE = Source(key="guide", title="The guide", credit="the guide", year=2023)
@@ -106,20 +105,3 @@ def test_an_intent_stands_in_one_file_only(tmp_path: Path) -> None:
 def test_one_bad_intent_does_not_hide_another(tmp_path: Path) -> None:
     text = GAIN.replace("personal: true", "personal: 1").replace("answer: U", "anwser: U")
     assert [one.line for one in intents(tmp_path, x=text).problems] == [5, 17]
-
-
-def test_phrases_are_flattened_to_dotted_keys(tmp_path: Path) -> None:
-    text = "about: x\nphrases:\n  ask: {role: Your role?}\n  bye.now: Bye\n"
-    [document] = documents(tmp_path, {"phrases.yaml": text}).values()
-    assert read_phrases(document) == {"ask.role": "Your role?", "bye.now": "Bye"}
-
-
-def test_a_phrase_that_is_no_text_or_stands_twice_is_refused(tmp_path: Path) -> None:
-    text = "about: x\nphrases:\n  ask:\n    years: 3\n    role: a\n  ask.role: b\n"
-    [document] = documents(tmp_path, {"phrases.yaml": text}).values()
-    with pytest.raises(ContentError) as caught:
-        read_phrases(document)
-    assert [(one.line, one.where) for one in caught.value.problems] == [
-        (4, "phrases.ask.years"),
-        (6, "phrases.ask.role"),
-    ]

@@ -26,7 +26,7 @@ from tests.support.server import TelegramServer
 from tests.support.stage import SETTINGS
 from tests.support.user import User
 
-PHRASES = Path("intents", "en", "phrases.yaml")
+PHRASES = Path("intents", "en", "phrases", "bot.yaml")
 READY = "@pay_bot is answering in Telegram. Ctrl+C stops it.\n"
 
 
@@ -111,7 +111,7 @@ async def forgotten(ann: User) -> str:
 async def test_a_signal_while_the_bot_starts_does_not_end_it(
     chats: Chats, tmp_path: Path, phrases: Path
 ) -> None:
-    content = str(phrases.parents[2])
+    content = str(phrases.parents[3])
     async with (
         TelegramServer(chats) as server,
         BotProcess.running(server.url, tmp_path, ADVISOR_CONTENT=content) as bot,
@@ -152,7 +152,7 @@ async def test_content_that_fails_only_the_check_is_refused_with_the_first_probl
     phrases: Path, cache: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It could be read, but what it says would be wrong: the same as `advisor check` says."""
-    content = phrases.parents[2]
+    content = phrases.parents[3]
     current = Current(replace(SETTINGS, content=content, cache=cache / "salary-advisor"))
     edit(phrases, "Done. Everything", "For $500, everything")
     edit(phrases, "OK, nothing was deleted.", "OK, 20% was deleted.")

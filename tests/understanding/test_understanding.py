@@ -185,7 +185,7 @@ def test_the_model_that_came_with_the_package_serves_an_empty_cache(
 @pytest.mark.parametrize(
     ("file", "learned_again"),
     [
-        ("intents/en/phrases.yaml", False),
+        ("intents/en/phrases/bot.yaml", False),
         ("data/guide/pay.yaml", False),
         ("intents/en/wordings/pay.yaml", True),
         ("intents/en/lexicon/synonyms.yaml", True),
