@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from advisor.conversation.pictures import Picture
+
 SCREEN = 600  # characters of an answer that a phone shows at once
 
 
@@ -33,11 +35,14 @@ class Reply:
     rows: the choices, as rows of a keyboard. The first reply to a press takes the place of
     the message pressed on, unless that stays (actions.py); all others are new messages.
     kinds: what it holds, in its order (question, estimate, faq, ...).
+    picture: what may be shown above the text, which then says the same facts (captions.py), so
+    that nobody has to see it; a message of its own.
     """
 
     text: str
     kinds: tuple[str, ...]
     rows: tuple[tuple[Choice, ...], ...] = ()
+    picture: Picture | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:
