@@ -7,8 +7,8 @@ where they are others. Out of reach, it says so and shows how far one gets.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from advisor.conversation.actions import action
-from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.messages import Reply
+from advisor.conversation.plan_buttons import EFFORT, rows
 from advisor.conversation.session import Session, Topic
 from advisor.conversation.wording import Wording, money
 from advisor.knowledge.content import Content
@@ -77,28 +77,31 @@ class Planning:
         pay, years = ("" if part is None else str(part) for part in parts)
         return pay, years
 
-    def plan(self, session: Session, goal: Goal) -> Reply:
-        """Return the way to the goal, or how far one gets."""
+    def plan(self, session: Session, goal: Goal, variant: str = EFFORT) -> Reply:
+        """Return the way to the goal, by default the one worth its effort most, or how far one
+        gets. variant: one of plan_buttons.VARIANTS.
+        """
         if session.profile.state == NON_US:
             return Reply(text=self._say("estimate.none"), kinds=("plan",))
         target = None if goal.pay is None else round(goal.pay)
         found = plan(self._content, session.profile, target, goal.years)
         assert found
-        shown = found.effort or found.best
-        blocks = [self._headline(found, shown, goal)]
+        shown = getattr(found, variant) or found.best
+        blocks = [self._headline(found, shown, goal, variant)]
         if not found.reached and shown.steps:
             blocks += [self._steps(shown), self._others(found, shown)]
         blocks += [self._beside(found), self._notes(found, shown), self._offer(found, goal)]
-        rows = ((self._button(),),)
-        return Reply(text="\n\n".join(filter(None, blocks)), kinds=("plan",), rows=rows)
+        ways_on = rows(found, shown, goal, self._words)
+        return Reply(text="\n\n".join(filter(None, blocks)), kinds=("plan",), rows=ways_on)
 
-    def _headline(self, found: Plans, shown: Plan, goal: Goal) -> str:
+    def _headline(self, found: Plans, shown: Plan, goal: Goal, variant: str) -> str:
         parts = {
             "target": money(found.target or 0),
             "now": money(found.pay),
             "pay": money(shown.pay),
-            "span": self._span(shown.months),
-            "within": self._span(found.horizon),
+            "span": self.span(shown.months),
+            "within": self.span(found.horizon),
+            "way": self._say(f"plan.way.{variant}"),
         }
         if found.target is None:
             return self._say("plan.open" if shown.steps else "plan.nothing", **parts)
@@ -116,33 +119,38 @@ class Planning:
         longer = plan(self._content, found.profile, found.target)
         if longer is None or longer.quickest is None:
             return ""
-        return " " + self._say("plan.later", span=self._span(longer.quickest.months))
+        return " " + self._say("plan.later", span=self.span(longer.quickest.months))
 
     def _steps(self, shown: Plan) -> str:
         steps = sorted(shown.steps, key=lambda one: (one.finish, one.start))
         return "\n".join(self._step(n, one) for n, one in enumerate(steps, start=1))
 
     def _step(self, place: int, step: PlanStep) -> str:
-        months = self._say("plan.months", start=step.start, finish=step.finish)
-        if "months" in (*step.ours, *step.unpublished):
-            months = self._say("plan.ours", what=months)
         return self._say(
             "plan.step",
             number=place,
-            title=self._title(step),
-            months=months,
-            cost=self._cost(step),
+            title=self.title(step),
+            months=self.when(step),
+            cost=self.cost(step),
             low=money(step.after.low),
             high=money(step.after.high),
         )
 
-    def _title(self, step: PlanStep) -> str:
+    def when(self, step: PlanStep) -> str:
+        """Return from which month to which a step takes."""
+        months = self._say("plan.months", start=step.start, finish=step.finish)
+        ours = "months" in (*step.ours, *step.unpublished)
+        return self._say("plan.ours", what=months) if ours else months
+
+    def title(self, step: PlanStep) -> str:
+        """Return what a step is."""
         specialty = step.change.get("specialty")
         if not isinstance(specialty, str):
             return self._say(f"steps.{step.id}")
         return self._say("plan.such_as", name=self._words.name("specialty", specialty))
 
-    def _cost(self, step: PlanStep) -> str:
+    def cost(self, step: PlanStep) -> str:
+        """Return what a step costs, as far as published."""
         if step.cost_low is None or step.cost_high is None:
             return self._say("next.cost_unknown")
         said = self._price(step.cost_low, step.cost_high)
@@ -167,7 +175,7 @@ class Planning:
         return self._say(
             key,
             steps=", ".join(steps),
-            span=self._span(one.months),
+            span=self.span(one.months),
             pay=money(one.pay),
             cost=self._whole_cost(one),
         )
@@ -232,14 +240,11 @@ class Planning:
             return self._say("plan.offer.target")
         return self._say("plan.offer.years" if goal.years is None else "plan.offer.steps")
 
-    def _span(self, months: int) -> str:
+    def span(self, months: int) -> str:
+        """Return a time in words: months, or years where it comes to whole or half ones."""
         if months < 2 * MONTHS_A_YEAR or months % (MONTHS_A_YEAR // 2):
             return self._words.months(months)
         return self._words.value("experience_years", months / MONTHS_A_YEAR)
-
-    def _button(self) -> Choice:
-        label = self._say("button.next")
-        return Choice(label=label, action=action("do", "do.next"), intent="do.next")
 
 
 def _goal(topic: Topic) -> Goal:
