@@ -60,7 +60,7 @@ class Estimating:
         found = estimate(self._content, profile)
         if found is None:
             return None
-        picturing = Picturing(Wording(self._content))
+        picturing = Picturing(self._content, Wording(self._content))
         return picturing.reasons(found) if explain else picturing.range(found)
 
     def json(self, profile: Profile) -> str:

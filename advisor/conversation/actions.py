@@ -5,6 +5,7 @@ pick:credentials=CPC    toggle one of several
 done:credentials    take what is ticked
 skip:state  back:state  edit:state  page:state=1
 do:do.estimate      what an action intent does
+picture:whatif=state=TX      show a picture, of what showing.py says
 ask:credential-cost=CPC     answer an intent, about a value where there is one
 """
 
@@ -50,10 +51,11 @@ BESIDE = {
     "do.help",
     "do.privacy",
     "do.sources",
+    "do.picture",
 }
 
 
 def stays(text: str) -> bool:
     """Return whether the message with this button stays as it is when it is pressed."""
     parsed = Action.parse(text)
-    return parsed.verb == "ask" or parsed.name in BESIDE
+    return parsed.verb in ("ask", "picture") or parsed.name in BESIDE

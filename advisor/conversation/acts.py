@@ -4,6 +4,7 @@ Each is an action intent (`do.…`), reached by words, by a command or by a butt
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from advisor.conversation import flow
 from advisor.conversation.actions import Action, action
@@ -12,6 +13,7 @@ from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.plans import PLAN
 from advisor.conversation.session import Session
+from advisor.conversation.showing import SHOW
 from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.intents import Intent
 
@@ -50,6 +52,7 @@ class Acts:
             "do.because": self.because,
             "do.options": self.options,
             "do.help": self.help,
+            SHOW: self.picture,
             "do.privacy": self.privacy,
             "do.cancel": self.cancel,
             "do.restart": self.restart,
@@ -134,6 +137,14 @@ class Acts:
             return
         example = self._say(f"example.{talk.session.asked}")
         self._moves.again(talk, [self._say("unclear.options", example=example)])
+
+    def picture(self, talk: Talk) -> None:
+        """Show what was talked about last as a picture, or say what to tell first."""
+        talk.intend(SHOW)
+        shown = self._rooms.showing.show(talk.session)
+        assert shown
+        rows = () if shown.picture else self.ways_in(talk.session)
+        talk.say(replace(shown, rows=rows))
 
     def next_steps(self, talk: Talk) -> None:
         """Show the top three next steps."""

@@ -19,6 +19,7 @@ STEPS = ("do.next", "do.more")
 EXPLAIN = (
     "do.explain"  # the reasons of the estimate; a "why?" asks for those of what was last said
 )
+MOST_IN_A_ROW = 3  # buttons whose labels a phone shows whole
 CENTS = 100  # shares are said as "50 in 100 people"
 
 
@@ -79,7 +80,7 @@ class Estimates:
         return Reply(
             text="\n\n".join(block for block in blocks if block),
             kinds=("estimate",),
-            rows=self._ways_on(session, "do.next", "do.profile"),
+            rows=self._ways_on(session, "do.next", "do.profile", picture="why"),
         )
 
     def steps(self, session: Session, *, after: int = 0) -> Reply:
@@ -283,9 +284,12 @@ class Estimates:
 
     def ways_on(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
         """Return the buttons below an estimate."""
-        return self._ways_on(session, "do.why", "do.next")
+        return self._ways_on(session, "do.why", "do.next", picture="estimate")
 
-    def _ways_on(self, session: Session, *intents: str) -> tuple[tuple[Choice, ...], ...]:
+    def _ways_on(
+        self, session: Session, *intents: str, picture: str | None = None
+    ) -> tuple[tuple[Choice, ...], ...]:
+        """Return these buttons, that of a picture, and one to go on with the questions."""
         labels = {
             "do.why": "button.why",
             "do.next": "button.next",
@@ -300,15 +304,21 @@ class Estimates:
             )
             for intent in intents
         ]
+        if picture and session.profile.known():
+            label = self._words.say("button.picture")
+            row.append(
+                Choice(label=label, action=action("picture", picture), intent="do.picture")
+            )
         if not session.flow and flow.open_questions(session.profile, session.declined):
             slot = self.to_ask(session)
-            row.append(
-                Choice(
-                    label=self._words.say("button.resume"),
-                    action=action("edit", slot) if slot else action("do", "do.start"),
-                    intent="do.start",
-                )
+            resume = Choice(
+                label=self._words.say("button.resume"),
+                action=action("edit", slot) if slot else action("do", "do.start"),
+                intent="do.start",
             )
+            if len(row) == MOST_IN_A_ROW:
+                return (tuple(row), (resume,))
+            row.append(resume)
         return (tuple(row),)
 
 

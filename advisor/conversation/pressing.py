@@ -5,6 +5,7 @@ from advisor.conversation.actions import Action
 from advisor.conversation.acts import Acts
 from advisor.conversation.messages import Reply
 from advisor.conversation.moves import Moves
+from advisor.conversation.showing import SHOW
 from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.slots import SLOTS, SlotValue
 
@@ -34,11 +35,22 @@ class Pressing:
                 self._acts.do(talk, act.name)
                 self._moves.come_back(talk, (act.name,))
                 return True
+            case "picture":
+                return self._show(talk, act)
             case "ask" if act.name in self._rooms.content.language.intents:
                 return self._answer(talk, act)
             case "set" | "pick" | "done" | "skip" | "back" | "edit" | "page" if act.name in SLOTS:
                 return self._question(talk, act)
         return False
+
+    def _show(self, talk: Talk, act: Action) -> bool:
+        shown = self._rooms.showing.show(talk.session, act.name, act.value)
+        if shown is None:
+            return False
+        talk.intend(SHOW)
+        talk.say(shown)
+        self._moves.come_back(talk)
+        return True
 
     def _question(self, talk: Talk, act: Action) -> bool:
         slot, value = act.name, act.value or ""

@@ -9,7 +9,8 @@ from advisor.conversation.following import WHAT_IF
 from advisor.conversation.messages import Reply
 from advisor.conversation.plans import PLAN, Planning
 from advisor.conversation.returns import TRAINING, Returns
-from advisor.conversation.session import Session
+from advisor.conversation.session import Session, Topic
+from advisor.conversation.showing import changes
 from advisor.conversation.suppositions import Supposing
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.wording import SLOT_OF_KIND
@@ -47,7 +48,8 @@ class Scenarios:
             talk.say(Reply(text=self._say("what_if.unknown"), kinds=("what_if",)))
             return
         reply = self._supposing.suppose(profile, change)
-        talk.understood("do.whatif")
+        talk.understood("do.whatif", changes(change))
+        reply = reply and self._rooms.showing.offered(talk.session, reply)
         talk.say(reply or Reply(text=self._say("what_if.none"), kinds=("what_if",)))
 
     def together(self, asks: Sequence[Asked], reading: Reading) -> list[Asked]:
@@ -72,7 +74,8 @@ class Scenarios:
         published = self._rooms.answers.answer(intent, about, Profile())
         below = self._comparing.below(intent, about, profile)
         text = "\n\n".join(filter(None, [published.text, below]))
-        return replace(published, text=text)
+        asked = Session(profile=profile, topic=Topic(intent=intent.id, about=tuple(about)))
+        return self._rooms.showing.offered(asked, replace(published, text=text))
 
     def below(self, reply: Reply, intent: Intent, question: Question, profile: Profile) -> Reply:
         """Return the answer with what training brings the person below, if it is about that."""

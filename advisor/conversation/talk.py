@@ -9,6 +9,7 @@ from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.questions import Questions
 from advisor.conversation.session import Session, Topic
+from advisor.conversation.showing import Showing
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content
 from advisor.knowledge.slots import SlotValue
@@ -28,6 +29,7 @@ class Rooms:
         self.questions = Questions(content, self.words)
         self.answers = Answers(content, self.words)
         self.estimates = Estimates(content, self.words)
+        self.showing = Showing(content, self.words)
 
 
 class Talk:
