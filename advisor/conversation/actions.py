@@ -7,6 +7,11 @@ skip:state  back:state  edit:state  page:state=1
 do:do.estimate      what an action intent does
 picture:whatif=state=TX      show a picture, of what showing.py says
 ask:credential-cost=CPC     answer an intent, about a value where there is one
+start:do_estimate   open the private chat by a link that carries this (links.py)
+share:e1...         send such a link to somebody
+weigh:offer=58000   weigh a job that was advertised, at this pay
+near:state=KS+MO    ask whether one of these states is the person's (no button: a place does it)
+speak:es            speak this language from now on
 """
 
 from dataclasses import dataclass
@@ -52,6 +57,7 @@ BESIDE = {
     "do.privacy",
     "do.sources",
     "do.picture",
+    "do.share",
 }
 
 

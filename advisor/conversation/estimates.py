@@ -4,6 +4,7 @@ from advisor.conversation import flow
 from advisor.conversation.actions import action
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.session import Session
+from advisor.conversation.shared import pack
 from advisor.conversation.wording import Wording, capital, hourly, money, number, signed
 from advisor.knowledge.content import Content
 from advisor.knowledge.slots import NON_US
@@ -12,6 +13,7 @@ from advisor.knowledge.templates import cite, credit
 from advisor.pay.estimate import Estimate, Step, estimate, most_telling
 from advisor.pay.opinion import second_opinion
 from advisor.pay.place import buying_power, public_state
+from advisor.pay.profile import Profile
 from advisor.pay.rules import NextStep, next_steps
 
 STEPS_SHOWN = 3
@@ -40,7 +42,7 @@ class Estimates:
             self._other_career(session),
             self.span(found),
             self._beside(found),
-            self._reasons(found),
+            self.reasons(found),
             self._how_sure(found, session),
         ]
         return Reply(
@@ -188,7 +190,8 @@ class Estimates:
         where = say("estimate.under" if pay < found.middle else "estimate.over")
         return say("estimate.inside", pay=money(pay), where=where)
 
-    def _reasons(self, found: Estimate) -> str:
+    def reasons(self, found: Estimate) -> str:
+        """Return every factor of an estimate in dollars."""
         say = self._words.say
         lines = [say("estimate.reasons")]
         lines += [
@@ -282,9 +285,19 @@ class Estimates:
         what = self._words.listing(self._words.say(f"next.what.{one}") for one in step.ours)
         return [self._words.say("next.assumed", what=what)]
 
+    def share(self, profile: Profile) -> Choice | None:
+        """Return the button that sends the estimate to somebody, without pay or name."""
+        packed, say = pack(profile), self._words.say
+        if packed is None:
+            return None
+        label, words = say("share.button"), say("share.words")
+        return Choice(label=label, action=action("share", packed), intent="do.share", words=words)
+
     def ways_on(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
         """Return the buttons below an estimate."""
-        return self._ways_on(session, "do.why", "do.next", picture="estimate")
+        share = self.share(session.profile)
+        rows = self._ways_on(session, "do.why", "do.next", picture="estimate")
+        return (*rows, (share,)) if share else rows
 
     def _ways_on(
         self, session: Session, *intents: str, picture: str | None = None

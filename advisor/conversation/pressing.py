@@ -3,11 +3,15 @@
 from advisor.conversation import flow
 from advisor.conversation.actions import Action
 from advisor.conversation.acts import Acts
+from advisor.conversation.advertised import OFFER, Advertised
+from advisor.conversation.locating import STATE, Locating
 from advisor.conversation.messages import Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.showing import SHOW
 from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.slots import SLOTS, SlotValue
+
+SHARE = "share"
 
 
 class Pressing:
@@ -17,10 +21,14 @@ class Pressing:
         self._rooms = rooms
         self._moves = moves
         self._acts = acts
+        self._advertised = Advertised(rooms)
+        self._locating = Locating(rooms)
 
     def press(self, talk: Talk, text: str) -> None:
         """Carry out a button's action. One that nobody knows any more is said to be old."""
         act = Action.parse(text)
+        if act.verb == SHARE:  # by its label; pressed, it is a link
+            act = Action(verb="do", name="do.share")
         if talk.session.confirming and act.name not in ("do.yes", "do.no"):
             talk.session = talk.session.with_(confirming=None)
         if not self._carry_out(talk, act):
@@ -31,12 +39,20 @@ class Pressing:
     def _carry_out(self, talk: Talk, act: Action) -> bool:
         """Return False where the action makes no sense (any more)."""
         match act.verb:
-            case "do" if self._acts.can(act.name):
+            case "do" | "ask" if self._acts.can(act.name):
                 self._acts.do(talk, act.name)
                 self._moves.come_back(talk, (act.name,))
                 return True
+            case "speak" if act.name in self._rooms.languages:
+                self._acts.speak(talk, act.name)
+                self._moves.come_back(talk)
+                return True
             case "picture":
                 return self._show(talk, act)
+            case "weigh" if act.name == OFFER:
+                return self._advertised.weigh(talk, act.value or "")
+            case "near" if act.name == STATE:
+                return self._locating.ask(talk, act.value or "")
             case "ask" if act.name in self._rooms.content.language.intents:
                 return self._answer(talk, act)
             case "set" | "pick" | "done" | "skip" | "back" | "edit" | "page" if act.name in SLOTS:

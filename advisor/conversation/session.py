@@ -29,6 +29,20 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a message told, so that an edit of it corrects that.
+
+    message: its number in the channel. mark: two bytes that change with its words. asked: the slot
+    that was being asked for when it came.
+    """
+
+    message: int
+    mark: int
+    asked: str | None = None
+    told: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One conversation.
 
@@ -42,6 +56,8 @@ class Session:
     subject: the kind and value of the thing last talked about, such as ("credential", "CPC").
     unheeded: how often in a row the pending question came back without being answered.
     offer: the offer, or the pay asked about, that was weighed last.
+    heard: the last few messages, where the channel numbers them.
+    language: the language the person chose, such as "es"; None: none was chosen.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -56,6 +72,8 @@ class Session:
     subject: tuple[str, str] | None = None
     unheeded: int = 0
     offer: Offer | None = None
+    heard: tuple[Heard, ...] = ()
+    language: str | None = None
 
     def with_(self, **changes: Any) -> "Session":
         """Return a copy with these fields changed."""
@@ -78,6 +96,8 @@ class Session:
                 "subject": self.subject,
                 "unheeded": self.unheeded,
                 "offer": self.offer and [self.offer.pay, self.offer.job.to_json()],
+                "heard": [[h.message, h.mark, h.asked, h.told.to_json()] for h in self.heard],
+                "language": self.language,
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -106,7 +126,14 @@ class Session:
             subject=(subject[0], subject[1]) if (subject := data.get("subject")) else None,
             unheeded=data.get("unheeded", 0),
             offer=_offer(data.get("offer")),
+            heard=tuple(map(_heard, data.get("heard", ()))),
+            language=data.get("language"),
         )
+
+
+def _heard(data: tuple[int, int, str | None, Mapping[str, Any]]) -> Heard:
+    message, mark, asked, told = data
+    return Heard(message=message, mark=mark, asked=asked, told=Profile.from_json(told))
 
 
 def _offer(data: tuple[float, Mapping[str, Any]] | None) -> Offer | None:

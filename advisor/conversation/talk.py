@@ -21,9 +21,16 @@ TICK = "✓ "
 class Rooms:
     """What every part of the conversation needs at hand."""
 
-    def __init__(self, content: Content, understanding: Understanding, keeps: int = 0) -> None:
+    def __init__(
+        self,
+        content: Content,
+        understanding: Understanding,
+        keeps: int = 0,
+        languages: Mapping[str, str] | None = None,
+    ) -> None:
         self.content = content
         self.keeps = keeps
+        self.languages = languages or {}
         self.understanding = understanding
         self.words = Wording(content)
         self.questions = Questions(content, self.words)
@@ -42,6 +49,7 @@ class Talk:
         self.kind: str | None = None
         self.confidence = 1.0
         self.unanswered: str | None = None
+        self.correcting = False  # what is told now takes the place of what was told before
         self._replies: list[Reply] = []
         self._intents: list[str] = []
         self._slots: dict[str, SlotValue] = {}
