@@ -113,6 +113,10 @@ class Understanding:
         weighed = self._matcher.explain(scene.tokens, scene.named, scene.spans)
         return explain(scene, self.read(text, asked=asked, now=now), weighed)
 
+    def knows(self, word: str) -> bool:
+        """Return whether a word, in lower case, is one that questions are made of."""
+        return self._matcher.knows_word(word)
+
     def value(self, slot: str, text: str, now: date) -> SlotValue | None:
         """Return a slot's value from any words for it, or None where they are none."""
         return read_slots(self._bare.read(text, slot, now)).slots.get(slot)
