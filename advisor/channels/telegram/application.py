@@ -80,6 +80,7 @@ class Telegram:
             keeps=settings.keep_unanswered,
             albums=Albums(self.inbox.waiting),
         )
+        self._following: asyncio.Task[None] | None = None
         self._app: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
             .bot(self._bot)
@@ -108,6 +109,7 @@ class Telegram:
         unsent = await self.outbox.refill(channel_of(self._bot.id))
         if left or unsent:
             LOG.info("Finishing %s updates and %s calls left from before", left, unsent)
+        self._following = asyncio.create_task(self.inbox.follow(), name="following")
         await self._app.start()
         assert self._app.updater is not None
         await self._app.updater.start_polling(
@@ -138,6 +140,8 @@ class Telegram:
                     await self._app.stop()
         except TimeoutError:
             LOG.warning("What is still under way is left for the next start.")
+        if self._following is not None:
+            self._following.cancel()
         await self.outbox.stop(SEND_SECONDS)
         with suppress(TelegramError, RuntimeError):  # of what did not stop in time
             await self._app.shutdown()

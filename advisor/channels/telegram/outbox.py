@@ -99,26 +99,31 @@ class Outbox:
         try:
             while lane:
                 posted = lane[0]
-                await self._send(lane, posted)
-                await self._patience.until(lambda done=posted: self._store.sent(done))  # type: ignore[misc]
+                if await self._send(lane, posted):
+                    await self._patience.until(lambda done=posted: self._store.sent(done))  # type: ignore[misc]
                 if lane and lane[0] is posted:  # it may have been dropped meanwhile
                     lane.popleft()
         finally:
             del self._lanes[name]
 
-    async def _send(self, lane: deque[Posted], posted: Posted) -> None:
-        """Return when the call was made, can never be made, or was dropped."""
+    async def _send(self, lane: deque[Posted], posted: Posted) -> bool:
+        """Return True when the call was made, can never be made, or was dropped; False when
+        another process has taken it over.
+        """
         waiting = posted
         while lane and lane[0] is posted:
             await asyncio.sleep(max(waiting.not_before - time.time(), 0))
             async with self._slots:
+                if not await self._store.holds(posted):
+                    return False
                 pause = await self._try(waiting)
             if pause is None:
-                return
+                return True
             waiting = replace(
                 waiting, attempts=waiting.attempts + 1, not_before=time.time() + pause
             )
             await self._patience.until(lambda later=waiting: self._store.postpone(later))  # type: ignore[misc]
+        return True
 
     async def _try(self, posted: Posted) -> float | None:
         """Make a call; return how long to wait before the next try, or None when it is over."""

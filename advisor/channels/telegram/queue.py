@@ -74,6 +74,16 @@ class Inbox(asyncio.Queue[object]):
             await self._add(Incoming.of(received))
         return len(left)
 
+    async def follow(self) -> None:
+        """Take up, for as long as it runs, what comes from other processes on the same store."""
+        assert self._bot is not None, "refill comes first"
+        channel = channel_of(self._bot.id)
+        while True:
+            taken = await self._patience.until(lambda: self._store.taken(channel))
+            for received in taken.received:
+                await self._add(Incoming.of(received))
+            self._outbox.post(taken.calls)
+
     async def put(self, item: object) -> None:
         """Return when the update is in the store. Never raises: that would end PTB's polling."""
         if not isinstance(item, Update):  # how PTB ends: its sentinel goes before all others
@@ -140,7 +150,7 @@ class Inbox(asyncio.Queue[object]):
         received = incoming.received(time.time())
         at_once = [answer(incoming.query)] if incoming.query else []
         posted = await self._patience.until(lambda: self._store.put(received, at_once))
-        if posted is None:  # seen before
+        if posted is None:  # seen before, or another process sees to it
             return
         self._outbox.post(posted)
         await self._add(incoming)

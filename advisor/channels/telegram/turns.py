@@ -113,6 +113,8 @@ class Turns:
         """Return the transaction that sets the update aside, or None to try once more."""
         why = place(error)
         failed = await self.patience.until(lambda: self.store.fail(received))
+        if not failed:  # another process has ended it
+            return lambda: self.store.commit(received, ())
         if failed < TRIES:
             LOG.warning("Update %s: %s; trying again", incoming.update, why)
             return None
