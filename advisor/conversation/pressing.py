@@ -47,16 +47,21 @@ class Pressing:
                 self._acts.speak(talk, act.name)
                 self._moves.come_back(talk)
                 return True
+            case "ask" if act.name in self._rooms.content.language.intents:
+                return self._answer(talk, act)
+            case "set" | "pick" | "done" | "skip" | "back" | "edit" | "page" if act.name in SLOTS:
+                return self._question(talk, act)
+        return self._beside(talk, act)
+
+    def _beside(self, talk: Talk, act: Action) -> bool:
+        """Carry out what concerns neither a question nor an intent."""
+        match act.verb:
             case "picture":
                 return self._show(talk, act)
             case "weigh" if act.name == OFFER:
                 return self._advertised.weigh(talk, act.value or "")
             case "near" if act.name == STATE:
                 return self._locating.ask(talk, act.value or "")
-            case "ask" if act.name in self._rooms.content.language.intents:
-                return self._answer(talk, act)
-            case "set" | "pick" | "done" | "skip" | "back" | "edit" | "page" if act.name in SLOTS:
-                return self._question(talk, act)
         return False
 
     def _show(self, talk: Talk, act: Action) -> bool:

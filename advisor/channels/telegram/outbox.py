@@ -15,7 +15,7 @@ from datetime import timedelta
 from textwrap import shorten
 from typing import Any
 
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from advisor.channels.telegram.calls import Method, resend
 from advisor.channels.telegram.logs import place
@@ -131,6 +131,8 @@ class Outbox:
             await self._call(posted.method, json.loads(posted.payload))
         except RetryAfter as error:
             return _seconds(error.retry_after)
+        except ChatMigrated as error:
+            return await self._follow(posted, error.new_chat_id)
         except Forbidden as error:
             LOG.warning("Call %s: %s; its chat gets nothing more", posted.number, error)
             await self.drop(posted.lane)
@@ -141,6 +143,18 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 - one bad call must not stop its chat
             LOG.error("Call %s can't be made: %s", posted.number, place(error))  # noqa: TRY400 - no text
         return None
+
+    async def _follow(self, posted: Posted, new: int) -> float | None:
+        """Make a call in the chat that a group has become, and keep what is kept of it there."""
+        payload = json.loads(posted.payload)
+        old = payload["chat_id"]
+        if old == new:
+            LOG.error("Call %s: its chat is said to have moved to where it is", posted.number)
+            return None
+        await self._patience.until(lambda: self._store.move(self._channel, old, new))
+        kept = {key: value for key, value in payload.items() if key != "reply_parameters"}
+        moved = json.dumps({**kept, "chat_id": new})  # messages have other numbers there
+        return await self._try(replace(posted, payload=moved))
 
     async def _refused(self, posted: Posted, error: BadRequest) -> float | None:
         reason = error.message.lower()
