@@ -8,7 +8,7 @@ picture:whatif=state=TX;credentials=CPC+CCS     what would change
 picture:compare=state:TX,OH         what is held against each other
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from advisor.conversation.actions import LIMIT_BYTES, Action
@@ -110,7 +110,7 @@ class Showing:
                 goal = goal_in(about)
                 return self._plan(profile, goal, name) if goal else None
             case "whatif":
-                found = suppose(self._content, profile, self._changes(about))
+                found = suppose(self._content, profile, self.changes(about.split(";")))
                 return self._picturing.what_if(found) if found else None
             case "compare":
                 return self._comparison(profile, about)
@@ -156,8 +156,9 @@ class Showing:
             hidden = ()
         return self._picturing.comparison(found, hidden) if found else None
 
-    def _changes(self, about: str) -> Mapping[str, SlotValue]:
-        parts = (part.partition("=") for part in about.split(";"))
+    def changes(self, about: Sequence[str]) -> Mapping[str, SlotValue]:
+        """Return the changes that a topic or a button keeps, as `changes` below wrote them."""
+        parts = (part.partition("=") for part in about)
         read = {slot: self._value(slot, value) for slot, _, value in parts}
         return {slot: value for slot, value in read.items() if value is not None}
 
@@ -170,7 +171,7 @@ class Showing:
             case "remote":
                 return {"yes": True, "no": False}.get(value)
             case "credentials":
-                held = tuple(value.split("+"))
+                held = tuple(filter(None, value.split("+")))
                 return held if all(is_value(slot, one) for one in held) else None
             case "role" | "state" | "setting" | "specialty" if is_value(slot, value):
                 return value
