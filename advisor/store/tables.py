@@ -1,10 +1,10 @@
 """A store over tables: what the protocol's methods are in SQL, whichever database is below."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
 
-from advisor.store import inbox, kept, outbox, reminders
+from advisor.store import inbox, kept, outbox, reminders, transfer
 from advisor.store import ratings as rated
 from advisor.store import unanswered as missing
 from advisor.store.database import Database, Job, T
@@ -48,6 +48,10 @@ class TableStore(ABC):
         this process, which knows of all that is ahead of it.
         """
         return self._own(conversation.channel), True
+
+    async def _nobody(self, _db: Database, channel: str) -> str:
+        """Return an owner from whom any process takes over what waits."""
+        return self._own(channel)
 
     async def _wipe(self, _db: Database) -> None:  # noqa: B027 - not every database can
         """Have what was deleted be wiped from wherever the database left a copy."""
@@ -212,6 +216,14 @@ class TableStore(ABC):
             return gone
 
         return await self._run(job)
+
+    async def dump(self, write: Callable[[str], object]) -> int:
+        """Write everything as lines."""
+        return await self._run(lambda db: transfer.dump(db, write))
+
+    async def load(self, lines: Iterable[str]) -> int:
+        """Put in everything that was written so."""
+        return await self._run(lambda db: transfer.load(db, lines, self._nobody))
 
     async def _end(
         self,
