@@ -66,7 +66,7 @@ class Answering:
             said = reading.text if len(reading.questions) == 1 else question.text
             leaning = self._following.leaning(talk.session, question, said)
             intent = leaning or self._best(question)
-            intent = self._scenarios.meant(question, intent)
+            intent = self._scenarios.meant(talk.session, question, intent)
             if plan and (intent is None or intent.kind in PLANNED):
                 intent = plan if self._scenarios.wants_plan(question, reading) else intent
             may_weigh = self._may_weigh(question, intent) or self._offers.asked_in(reading)

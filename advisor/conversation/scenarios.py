@@ -51,8 +51,8 @@ class Scenarios:
         thing to compare, a choice among those compared, a job beside coding, a "what if".
         """
         question = Question(text=reading.text, candidates=(), mentions=reading.mentions)
-        jobs = self._intents.get(CAREERS)
-        if jobs and self._careers.of(session.profile, question):
+        jobs, alone = self._intents.get(CAREERS), len(reading.questions) < 2
+        if jobs and alone and self._careers.of(session.profile, question):
             return question, jobs
         if compared := self._choosing.goes_on(session, reading):
             return question, compared
@@ -62,13 +62,15 @@ class Scenarios:
         plan = self._intents.get(PLAN)
         return (question, plan) if plan and self._goals.goes_on(session, reading) else None
 
-    def meant(self, question: Question, intent: Intent | None) -> Intent | None:
+    def meant(self, session: Session, question: Question, intent: Intent | None) -> Intent | None:
         """Return what a question that only seems to be about a thing, or two, asks: which of the
         two to choose, or how long until it pays itself back.
         """
         text = question.text.casefold()
         if intent is None or intent.kind != FAQ:
             return intent
+        if intent.id == CAREER_PAY and self._careers.of(session.profile, question):
+            return self._intents.get(CAREERS)
         named = [one for one in question.mentions if one.kind == CREDENTIAL]
         values = tuple(dict.fromkeys(one.value for one in named))
         compared, gained = self._intents.get(COMPARE_CREDENTIALS), self._intents.get(GAIN)
