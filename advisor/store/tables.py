@@ -208,14 +208,22 @@ class TableStore(ABC):
     async def sweep(self, today: date, before: date = date.min, idle_before: float = 0.0) -> int:
         """Delete what is to be kept no longer."""
 
-        async def job(db: Database) -> int:
+        async def old(db: Database) -> int:
             gone = await missing.drop_texts(db, today, before)
-            gone += await kept.delete_idle(db, idle_before)
             if await inbox.delete_old(db) or gone:
                 await self._wipe(db)
             return gone
 
-        return await self._run(job)
+        async def idle(db: Database) -> int:
+            gone = await kept.delete_idle(db, idle_before)
+            if gone:
+                await self._wipe(db)
+            return gone
+
+        gone = await self._run(old)
+        while some := await self._run(idle):
+            gone += some
+        return gone
 
     async def dump(self, write: Callable[[str], object]) -> int:
         """Write everything as lines."""
