@@ -17,8 +17,10 @@ from urllib.parse import urlsplit
 NAME = "salary-advisor"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)  # as @BotFather gives it
+SECRET = re.compile(r"[\w-]{16,256}", re.ASCII)  # Telegram sends no other
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)  # as a folder of intents/ is called
 MOST_DAYS = 366  # of what is kept for the next months' work on the answers, no archive
+WEBHOOK_LISTEN = "127.0.0.1:8080"  # where a proxy on the same machine finds it
 LOCAL_DATABASE = "sqlite:///advisor.db"  # for an account without a home, as in some containers
 FOLDERS = {  # of data and of cache, below the home
     "linux": {"XDG_DATA_HOME": ".local/share", "XDG_CACHE_HOME": ".cache"},
@@ -55,6 +57,32 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where to listen. An empty host stands for every address of the machine."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookSettings:
+    """How Telegram is to bring updates.
+
+    url: where Telegram finds us. secret: what it is to say each time; None: derived from the
+        token. certificate, key: files, where no proxy before us speaks TLS.
+    """
+
+    url: str
+    listen: Address
+    secret: Secret | None
+    certificate: Path | None
+    key: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All that the environment says.
 
@@ -66,6 +94,7 @@ class Settings:
     language: the folder of intents/ the advisor speaks from; what it lacks is taken from en.
     keep_unanswered: for how many days the texts of messages that found no answer are kept,
         without who wrote them; 0: they are only counted.
+    webhook: how Telegram brings updates; None: the bot asks for them.
     """
 
     telegram_token: Secret | None
@@ -77,6 +106,7 @@ class Settings:
     log_level: str
     keep_unanswered: int = 0
     language: str = "en"
+    webhook: WebhookSettings | None = None
 
     @property
     def shown_database(self) -> str:
@@ -112,6 +142,7 @@ class Settings:
             log_level=_log_level(values.get("ADVISOR_LOG_LEVEL", "INFO")),
             keep_unanswered=_days(values.get("ADVISOR_KEEP_UNANSWERED", "0")),
             language=_language(values.get("ADVISOR_LANGUAGE", "en")),
+            webhook=_webhook(values),
         )
 
 
@@ -138,15 +169,60 @@ def _token(values: Mapping[str, str]) -> Secret | None:
 def _api_url(url: str | None) -> str:
     if url is None:
         return "https://api.telegram.org"
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        sound = sound and not parts.query and not parts.fragment and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound:
+    if not _is_sound(url, "http", "https"):
         raise SettingsError("TELEGRAM_API_URL: an address such as https://api.telegram.org")
     return url.rstrip("/").removesuffix("/bot").rstrip("/")
+
+
+def _is_sound(url: str, *schemes: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return sound and not parts.query and not parts.fragment
+
+
+def _webhook(values: Mapping[str, str]) -> WebhookSettings | None:
+    url = values.get("ADVISOR_WEBHOOK_URL")
+    rest = sorted(name for name in values if name.startswith("ADVISOR_WEBHOOK_"))
+    if url is None:
+        if rest:
+            raise SettingsError(f"{rest[0]}: it goes with ADVISOR_WEBHOOK_URL, which is not set")
+        return None
+    own = ("http",) if "TELEGRAM_API_URL" in values else ()  # which takes it without TLS
+    if not _is_sound(url, "https", *own):
+        raise SettingsError("ADVISOR_WEBHOOK_URL: an address such as https://bot.example/hook")
+    secret = values.get("ADVISOR_WEBHOOK_SECRET")
+    if secret is not None and not SECRET.fullmatch(secret):
+        raise SettingsError("ADVISOR_WEBHOOK_SECRET: 16 to 256 letters, digits, _ and -")
+    certificate = _file(values, "ADVISOR_WEBHOOK_CERTIFICATE")
+    key = _file(values, "ADVISOR_WEBHOOK_KEY")
+    if (certificate is None) != (key is None):
+        raise SettingsError("ADVISOR_WEBHOOK_CERTIFICATE: it takes ADVISOR_WEBHOOK_KEY, and back")
+    return WebhookSettings(
+        url=url,
+        listen=_address("ADVISOR_WEBHOOK_LISTEN", values, WEBHOOK_LISTEN),
+        secret=Secret(secret) if secret else None,
+        certificate=certificate,
+        key=key,
+    )
+
+
+def _file(values: Mapping[str, str], variable: str) -> Path | None:
+    if variable not in values:
+        return None
+    path = Path(values[variable]).expanduser()
+    if not path.is_file():
+        raise SettingsError(f"{variable}: {values[variable]}: no such file")
+    return path
+
+
+def _address(variable: str, values: Mapping[str, str], usual: str) -> Address:
+    host, _, port = values.get(variable, usual).rpartition(":")
+    if not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 2**16:
+        raise SettingsError(f"{variable}: a host and a port, such as {usual}")
+    return Address(host=host.strip("[]"), port=int(port))
 
 
 def _database(values: Mapping[str, str], platform: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.settings import Secret, Settings, SettingsError
+from advisor.settings import Address, Secret, Settings, SettingsError
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 HOME = {"HOME": "/home/ann"}
@@ -168,3 +168,65 @@ def test_the_password_of_a_database_is_never_shown(url: str, shown: str) -> None
     assert settings.database == url
     assert settings.shown_database.endswith(shown)
     assert "s3" not in settings.shown_database + repr(settings)
+
+
+def test_a_webhook_is_read_with_all_that_goes_with_it(tmp_path: Path) -> None:
+    for name in ("certificate", "key"):
+        (tmp_path / name).touch()
+    settings = read(
+        ADVISOR_WEBHOOK_URL="https://bot.example:8443/hook",
+        ADVISOR_WEBHOOK_LISTEN="[::]:8443",
+        ADVISOR_WEBHOOK_SECRET="0123456789abcdef",
+        ADVISOR_WEBHOOK_CERTIFICATE=str(tmp_path / "certificate"),
+        ADVISOR_WEBHOOK_KEY=str(tmp_path / "key"),
+    )
+    assert settings.webhook
+    assert settings.webhook.url == "https://bot.example:8443/hook"
+    assert settings.webhook.listen == Address(host="::", port=8443)
+    assert settings.webhook.secret
+    assert settings.webhook.secret.reveal() == "0123456789abcdef"
+    assert settings.webhook.key == tmp_path / "key"
+    assert "0123456789abcdef" not in repr(settings)
+
+
+def test_a_webhook_alone_listens_on_this_machine_only() -> None:
+    settings = read(ADVISOR_WEBHOOK_URL="https://bot.example/hook")
+    assert settings.webhook
+    assert str(settings.webhook.listen) == "127.0.0.1:8080"
+    assert settings.webhook.secret is None
+    assert read().webhook is None
+
+
+def test_a_webhook_without_tls_is_only_for_a_bot_api_server_of_ones_own() -> None:
+    url = {"ADVISOR_WEBHOOK_URL": "http://10.0.0.2:8080/hook"}
+    assert read(TELEGRAM_API_URL="http://10.0.0.1:8081", **url).webhook
+    with pytest.raises(SettingsError, match="ADVISOR_WEBHOOK_URL: an address such as https://"):
+        read(**url)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("URL", "bot.example/hook"),
+        ("URL", "https://bot.example/hook?secret=1"),
+        ("LISTEN", "8080"),
+        ("LISTEN", "127.0.0.1:http"),
+        ("LISTEN", "127.0.0.1:0"),
+        ("LISTEN", "127.0.0.1:65536"),
+        ("SECRET", "too short"),
+        ("SECRET", "with blanks and marks!"),
+        ("CERTIFICATE", "/nowhere"),
+        ("CERTIFICATE", __file__),
+        ("KEY", "/nowhere"),
+    ],
+)
+def test_what_makes_no_sense_of_a_webhook_is_refused(variable: str, value: str) -> None:
+    given = {"ADVISOR_WEBHOOK_URL": "https://bot.example", f"ADVISOR_WEBHOOK_{variable}": value}
+    with pytest.raises(SettingsError) as caught:
+        read(**given)
+    assert str(caught.value).startswith(f"ADVISOR_WEBHOOK_{variable}:")
+
+
+def test_what_goes_with_a_webhook_is_nothing_by_itself() -> None:
+    with pytest.raises(SettingsError, match="ADVISOR_WEBHOOK_SECRET: it goes with"):
+        read(ADVISOR_WEBHOOK_SECRET="0123456789abcdef")

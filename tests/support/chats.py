@@ -77,6 +77,7 @@ class Chats:
         self.violations: list[str] = []
         self.faults: list[tuple[str, Exception]] = []  # each strikes the next call of its method
         self.menus: dict[tuple[str, str], list[Any]] = {}  # commands by scope and language
+        self.hook: dict[str, Any] | None = None  # what it says of it; None: as it was set
         self.cards: dict[str, dict[str, Any]] = {}  # answers to inline queries
         self.changed = asyncio.Condition()
         self.answered = asyncio.Event()  # a press, any press
@@ -136,6 +137,12 @@ class Chats:
                 raise fault[1]
         own = getattr(self, f"_{method.lower()}", None)
         return own(params) if own else True
+
+    def _getwebhookinfo(self, _params: dict[str, Any]) -> Any:
+        told = self.made("setWebhook")[-1]["url"]
+        return {"has_custom_certificate": False} | (
+            self.hook or {"url": told, "pending_update_count": 0}
+        )
 
     def _getme(self, _params: dict[str, Any]) -> Any:
         return BOT

@@ -1,9 +1,10 @@
 """Kills a bot at random moments while many people talk with it, and holds what came of it
 against what the engine says should have come: `python -m tests.support.crash` prints the table.
 
-Everybody's talk is played to the engine here as well. In the end each session in the database
-must be the engine's, byte for byte, so every answer counted once; and what each person was shown
-must be what the engine said, in order, with nothing missing and only repeats on top.
+The bot polls, or with `--webhook` has its updates brought. Everybody's talk is played to the
+engine here as well. In the end each session in the database must be the engine's, byte for byte,
+so every answer counted once; and what each person was shown must be what the engine said, in
+order, with nothing missing and only repeats on top.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from advisor.conversation.session import Session
 from advisor.settings import Settings
 from tests.support.oracle import Oracle
 from tests.support.party import STAND_IN, Party, Phone, party
-from tests.support.process import BotProcess
+from tests.support.process import BotProcess, webhook
 
 TODAY = date(2026, 11, 23)  # as BotProcess tells the bot
 SAID = (
@@ -131,6 +132,12 @@ class Plan:
     steps: int = 8
     at_once: int = 50
     seed: int = 1
+    webhook: bool = False
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Return the settings of the bot that this takes."""
+        return webhook() if self.webhook else {}
 
 
 async def crash(folder: Path, plan: Plan, *, stand_in: bool = STAND_IN) -> Report:
@@ -149,9 +156,10 @@ async def crash(folder: Path, plan: Plan, *, stand_in: bool = STAND_IN) -> Repor
             async with places:
                 await talker.talk(plan.steps)
 
+        environment = plan.environment
         talking = asyncio.gather(*map(come, talkers))
         while not talking.done():
-            async with BotProcess.running(telegram.url, folder) as bot:
+            async with BotProcess.running(telegram.url, folder, **environment) as bot:
                 await _live(bot, talking, chance)
                 if talking.done():
                     await talking
@@ -208,6 +216,7 @@ def main() -> int:
     parser.add_argument(
         "--own", action="store_true", help="our server, though the stand-in is here"
     )
+    parser.add_argument("--webhook", action="store_true", help="have the updates brought")
     options = vars(parser.parse_args())
     stand_in = STAND_IN and not options.pop("own")
     plan = Plan(**{name: number for name, number in options.items() if number is not None})

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,6 +13,20 @@ from tests.support.chats import TOKEN
 
 ADVISOR = Path(sys.executable).with_name("advisor")
 SECONDS = 180.0  # the first start makes what is made from the content
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def webhook() -> dict[str, str]:
+    """Return the settings of a bot that has updates brought to it."""
+    listen = f"127.0.0.1:{free_port()}"
+    return {"ADVISOR_WEBHOOK_URL": f"http://{listen}/hook", "ADVISOR_WEBHOOK_LISTEN": listen}
 
 
 @dataclass(slots=True)

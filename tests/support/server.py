@@ -1,7 +1,11 @@
-"""A little Telegram over HTTP: `Chats` behind aiohttp, with trouble on order."""
+"""A little Telegram over HTTP: `Chats` behind aiohttp, with trouble on order. It is polled, or
+brings updates to where `setWebhook` says.
+"""
 
 import asyncio
+import itertools
 import json
+from contextlib import suppress
 from typing import Any, Self
 
 import aiohttp
@@ -13,6 +17,8 @@ RESET = "reset"  # the connection breaks off
 MALFORMED = "malformed"  # an answer that is no JSON
 HANG = "hang"  # no answer at all
 HTML = "html"  # what a proxy says for a server that is down
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+RETRY_SECONDS = 0.05
 
 
 class TelegramServer:
@@ -24,6 +30,7 @@ class TelegramServer:
         self._token = token
         self._port = port
         self._runner: web.ServerRunner | None = None
+        self._bringing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         self._runner = web.ServerRunner(web.Server(self._answer), shutdown_timeout=0.1)
@@ -34,6 +41,7 @@ class TelegramServer:
 
     async def __aexit__(self, *_error: object) -> None:
         assert self._runner is not None
+        self._bring_no_more()
         await self._runner.cleanup()
 
     @property
@@ -54,6 +62,10 @@ class TelegramServer:
             result = self.chats.call(method, params)
             if method == "getUpdates":
                 result = await self._poll(request, params)
+            elif method in {"setWebhook", "deleteWebhook"}:
+                self._bring_no_more()
+            if method == "setWebhook":
+                self._bringing = asyncio.create_task(self._bring(params))
         except RefusedError as refused:
             return _json(refused.code, refused.body)
         return _json(200, {"ok": True, "result": result})
@@ -69,6 +81,20 @@ class TelegramServer:
         polling.cancel()
         return []
 
+    def _bring_no_more(self) -> None:
+        if self._bringing is not None:
+            self._bringing.cancel()
+
+    async def _bring(self, hook: dict[str, Any]) -> None:
+        """Bring each update until it is taken, and only then the next."""
+        secret, offset = hook["secret_token"], 0
+        async with aiohttp.ClientSession(headers={HEADER: secret}) as session:
+            while True:
+                for update in await self.chats.updates(offset, 1.0):
+                    await _brought(session, hook["url"], update)
+                    offset = update["update_id"] + 1
+                    await self.chats.updates(offset, 0.0)
+
     async def _fail(self, how: str, request: web.BaseRequest) -> web.Response:
         if how == HANG:
             await asyncio.sleep(30)
@@ -78,6 +104,15 @@ class TelegramServer:
         if how == HTML:
             return web.Response(status=502, text="<html>Bad Gateway</html>")
         return web.Response(text='{"ok": true, "result": {"mess')
+
+
+async def _brought(session: aiohttp.ClientSession, url: str, update: dict[str, Any]) -> None:
+    for pause in itertools.repeat(RETRY_SECONDS):
+        with suppress(aiohttp.ClientError):
+            async with session.post(url, json=update) as response:
+                if response.status == 200:
+                    return
+        await asyncio.sleep(pause)
 
 
 async def _parameters(request: web.BaseRequest) -> dict[str, Any]:

@@ -89,20 +89,22 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(
+async def staged(  # noqa: PLR0913 - each test sets what it is about
     chats: Chats,
     url: str = SETTINGS.database,
     respond: "Limited[[Session | None, Turn], Outcome] | None" = None,
     *,
     keeps: int = 0,
     find: Find | None = None,
+    store: Store | None = None,
+    settings: Settings = SETTINGS,
 ) -> AsyncIterator[Stage]:
     """Run a bot on a store; what the bot did wrong fails the test."""
-    store = store_at(url)
+    store = store or store_at(url)
     await store.open()
     watch = Watch()
     bot = Telegram(
-        replace(SETTINGS, keep_unanswered=keeps),
+        replace(settings, keep_unanswered=keeps),
         store,
         watch,
         respond=respond or Limited(echo, 5.0),

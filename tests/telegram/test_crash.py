@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.crash import Plan, compare, crash
 
 
-async def test_a_killed_bot_loses_nothing_and_counts_nothing_twice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+async def test_a_killed_bot_loses_nothing_and_counts_nothing_twice(
+    tmp_path: Path, *, webhook: bool
+) -> None:
     """Two hundred talks: each session as the engine has it, each reply shown, in order."""
-    report = await crash(tmp_path, Plan(people=200, steps=5))
+    report = await crash(tmp_path, Plan(people=200, steps=5, webhook=webhook))
     assert report.wrong == []
     assert report.unanswered == 0
     assert report.kills >= 10

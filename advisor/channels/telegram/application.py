@@ -1,12 +1,12 @@
 """PTB's Application, and around it what makes it durable.
 
-PTB polls, retries and dispatches; the queue, the turns and the outbox are ours.
+PTB polls, retries and dispatches; the webhook, the queue, the turns and the outbox are ours.
 """
 
 import asyncio
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -19,6 +19,7 @@ from telegram.request import BaseRequest
 
 from advisor.channels.telegram.albums import Albums
 from advisor.channels.telegram.calls import make
+from advisor.channels.telegram.endpoint import Endpoint
 from advisor.channels.telegram.incoming import Incoming, channel_of
 from advisor.channels.telegram.inline import Find, Inline
 from advisor.channels.telegram.menu import Say, set_menu
@@ -29,6 +30,7 @@ from advisor.channels.telegram.queue import Inbox, InOrder
 from advisor.channels.telegram.request import AiohttpRequest
 from advisor.channels.telegram.turns import Respond, Turns
 from advisor.channels.telegram.watch import Exit, Watch
+from advisor.channels.telegram.webhook import Webhook, path_of, secret_of
 from advisor.settings import Settings
 from advisor.store.protocol import Store
 
@@ -90,6 +92,12 @@ class Telegram:
             keeps=settings.keep_unanswered,
             albums=Albums(self.inbox.waiting),
         )
+        self._webhook: Webhook | None = None
+        if settings.webhook is not None:
+            self._secret = secret_of(settings.webhook, settings.telegram_token)
+            path = path_of(settings.webhook.url)
+            endpoint = Endpoint(self._bot, self.inbox.put, path=path, secret=self._secret)
+            self._webhook = Webhook(settings.webhook, self._bot, endpoint, watch)
         self._following: asyncio.Task[None] | None = None
         self._app: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
@@ -114,20 +122,14 @@ class Telegram:
 
     async def start(self) -> None:
         """Connect, finish what an earlier process left, and take in what comes."""
-        await self._connect()
+        await self._insist(self._app.initialize)
         left = await self.inbox.refill(self._bot.bot)
         unsent = await self.outbox.refill(channel_of(self._bot.id))
         if left or unsent:
             LOG.info("Finishing %s updates and %s calls left from before", left, unsent)
         self._following = asyncio.create_task(self.inbox.follow(), name="following")
         await self._app.start()
-        assert self._app.updater is not None
-        await self._app.updater.start_polling(
-            timeout=POLL,
-            bootstrap_retries=-1,
-            allowed_updates=WANTED,
-            error_callback=self._watch.trouble,
-        )
+        await (self._be_brought(self._webhook) if self._webhook else self._poll())
         self._app.create_task(self.set_menu())
         sys.stdout.write(f"@{self._bot.username} is answering in Telegram. Ctrl+C stops it.\n")
         sys.stdout.flush()
@@ -143,6 +145,8 @@ class Telegram:
         assert updater is not None
         try:
             async with asyncio.timeout(STOP_SECONDS):
+                if self._webhook is not None:
+                    await self._webhook.stop()
                 if updater.running:
                     with suppress(TelegramError):  # what ended the polling was told
                         await updater.stop()
@@ -158,11 +162,27 @@ class Telegram:
             await self._app.shutdown()
         await self._bot.shutdown()
 
-    async def _connect(self) -> None:
+    async def _poll(self) -> None:
+        """Ask for updates; a webhook that was set before is taken back."""
+        assert self._app.updater is not None
+        await self._app.updater.start_polling(
+            timeout=POLL,
+            bootstrap_retries=-1,
+            allowed_updates=WANTED,
+            error_callback=self._watch.trouble,
+        )
+
+    async def _be_brought(self, webhook: Webhook) -> None:
+        """Have Telegram bring updates."""
+        await webhook.listen()
+        await self._insist(lambda: webhook.set(self._secret, WANTED))
+
+    async def _insist(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Make a call of the start, however long it takes to reach Telegram."""
         pause = FIRST_PAUSE
         while True:
             try:
-                return await self._app.initialize()
+                return await call()
             except InvalidToken:  # its text holds the token
                 self._watch.rejected()
                 raise asyncio.CancelledError from None
