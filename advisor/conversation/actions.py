@@ -6,6 +6,7 @@ done:credentials    take what is ticked
 skip:state  back:state  edit:state  page:state=1
 do:do.estimate      what an action intent does
 ask:credential-cost=CPC     answer an intent, about a value where there is one
+menu, open, choose, if, also, side, vs, plan, pays      of the menus: screens.py
 """
 
 from dataclasses import dataclass
@@ -50,10 +51,17 @@ BESIDE = {
     "do.help",
     "do.privacy",
     "do.sources",
+    "do.because",
+    "do.options",
+    "do.whatif",
+    "do.compare",
+    "do.plan",
+    "do.offer",
 }
+ANSWERS = {"ask", "open", "pays"}  # verbs whose answer stands below
 
 
 def stays(text: str) -> bool:
     """Return whether the message with this button stays as it is when it is pressed."""
     parsed = Action.parse(text)
-    return parsed.verb == "ask" or parsed.name in BESIDE
+    return parsed.verb in ANSWERS or (parsed.verb == "do" and parsed.name in BESIDE)

@@ -130,10 +130,10 @@ class Answering:
 
     def _one(self, talk: Talk, intent: Intent, question: Question, reading: Reading) -> None:
         match intent.id:
-            case "do.whatif":
+            case "do.whatif" if question.mentions or reading.mentions or reading.supposed:
                 mentions = question.mentions or reading.mentions
                 self._scenarios.what_if(talk, mentions, {**reading.slots, **reading.supposed})
-            case name if name == OFFER:
+            case name if name == OFFER and (reading.offer is not None or talk.session.offer):
                 self._offers.weigh(talk, question, reading)
             case "do.estimate" if self._offers.weigh_mine(talk, question, reading):
                 pass
@@ -157,7 +157,9 @@ class Answering:
         )
         if intent.kind in OUTSIDE:
             talk.intend(intent.id)
-            reply = reply if reply.rows else replace(reply, rows=self._acts.ways_in(talk.session))
+            reply = (
+                reply if reply.rows else replace(reply, rows=self._rooms.ways.home(talk.session))
+            )
         else:
             talk.understood(intent.id, about)
             if subject := self._subject(intent, about, question):
@@ -165,6 +167,7 @@ class Answering:
             reply = self._scenarios.below(reply, intent, question, profile)
             reply = self._combining.below(reply, intent, question, reading)
             reply = self._likely.beside(reply, intent, question)
+            reply = self._rooms.ways.fact(reply, intent, about, profile)
         talk.say(reply)
 
     def _subject(

@@ -6,10 +6,12 @@ Pure: no clock, no chance, no input or output. The same words get the same answe
 from pathlib import Path
 
 from advisor.conversation.acts import Acts
+from advisor.conversation.menus import Menus
 from advisor.conversation.messages import Turn
 from advisor.conversation.moves import Moves
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.pressing import Pressing
+from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.telling import Telling
@@ -30,9 +32,10 @@ class Advisor:
         self.understanding = understanding
         self.words = rooms.words
         moves = Moves(rooms)
-        acts = Acts(rooms, moves)
-        self._pressing = Pressing(rooms, moves, acts)
-        self._telling = Telling(rooms, moves, acts, self._pressing)
+        menus = Menus(rooms, moves, Scenarios(rooms))
+        acts = Acts(rooms, moves, menus)
+        self._pressing = Pressing(rooms, moves, acts, menus)
+        self._telling = Telling(rooms, moves, acts, menus, self._pressing)
 
     @classmethod
     def load(

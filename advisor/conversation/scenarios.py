@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from advisor.conversation.actions import action
 from advisor.conversation.answers import changed
 from advisor.conversation.comparisons import Comparing
 from advisor.conversation.following import WHAT_IF
 from advisor.conversation.messages import Reply
+from advisor.conversation.plan_buttons import EFFORT
 from advisor.conversation.plans import PLAN, Planning
 from advisor.conversation.returns import TRAINING, Returns
 from advisor.conversation.session import Session
@@ -16,7 +18,10 @@ from advisor.conversation.wording import SLOT_OF_KIND
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.profile import Profile
-from advisor.understanding.reading import Mention, Question, Reading
+from advisor.understanding.reading import Goal, Mention, Question, Reading
+
+MOST_SIDES = 3
+NOTHING: Mapping[str, SlotValue] = {}
 
 Asked = tuple[Question, Intent]
 
@@ -35,20 +40,42 @@ class Scenarios:
         self._asking = tuple(f"{word} " for word in cues.get("asking_next", ()))
 
     def what_if(
-        self, talk: Talk, mentions: Iterable[Mention], supposed: Mapping[str, SlotValue]
+        self,
+        talk: Talk,
+        mentions: Iterable[Mention],
+        supposed: Mapping[str, SlotValue],
+        beside: Mapping[str, SlotValue] = NOTHING,
     ) -> None:
-        """Compare today's estimate with that of the profile with these things changed."""
-        profile = talk.session.profile
+        """Compare today's estimate with that of the profile with these things changed.
+
+        beside: what was supposed before and still is.
+        """
+        profile = talk.session.profile.with_slots(beside)
         change = self._change(mentions, profile) | {
             slot: value for slot, value in supposed.items() if slot != "credentials"
         }
-        change = {s: v for s, v in change.items() if getattr(profile, s) != v}
         if not change:
             talk.say(Reply(text=self._say("what_if.unknown"), kinds=("what_if",)))
             return
-        reply = self._supposing.suppose(profile, change)
+        change = {**beside, **change}
+        self.suppose(talk, change)
+
+    def suppose(self, talk: Talk, change: Mapping[str, SlotValue], back: str = "") -> None:
+        """Compare today's estimate with that of the profile changed so, and keep it in mind.
+
+        back: the action that takes back to where it was chosen, if it was.
+        """
+        profile = talk.session.profile
+        moved = {s: v for s, v in change.items() if getattr(profile, s) != v}
+        reply = self._supposing.suppose(profile, moved) if moved else None
         talk.understood("do.whatif")
-        talk.say(reply or Reply(text=self._say("what_if.none"), kinds=("what_if",)))
+        if reply is None:
+            key = "what_if.none" if moved else "what_if.same"
+            talk.say(Reply(text=self._say(key), kinds=("what_if",)))
+            return
+        talk.session = talk.session.with_(supposed=Profile().with_slots(moved), expects=None)
+        rows = self._rooms.ways.what_if(moved, talk.session, back)
+        talk.say(replace(reply, rows=rows))
 
     def together(self, asks: Sequence[Asked], reading: Reading) -> list[Asked]:
         """Return what is asked, with what goes on from a "what if" taken into it: "what if I get
@@ -74,6 +101,20 @@ class Scenarios:
         text = "\n\n".join(filter(None, [published.text, below]))
         return replace(published, text=text)
 
+    def compare(self, talk: Talk, intent: Intent, sides: Sequence[str], *, back: bool) -> None:
+        """Put things side by side that were chosen. back: lead back to where they were."""
+        published = self._rooms.answers.answer(intent, sides, Profile())
+        talk.understood(intent.id, sides)
+        reply = self.comparison(intent, sides, talk.session.profile) or published
+        kind = SLOT_OF_KIND.get(intent.entity or "", intent.entity or "")
+        before = action("side", kind, ",".join(sides[:-1])) if back else ""
+        talk.say(replace(reply, rows=self._rooms.ways.compare(kind, sides, MOST_SIDES, before)))
+
+    def pays(self, reply: Reply, credential: str, profile: Profile) -> Reply:
+        """Return the answer with what earning a credential brings the person below."""
+        line = self._returns.below(profile, credential)
+        return replace(reply, text=f"{reply.text}\n\n{line}") if line else reply
+
     def below(self, reply: Reply, intent: Intent, question: Question, profile: Profile) -> Reply:
         """Return the answer with what training brings the person below, if it is about that."""
         if intent.id != TRAINING:
@@ -84,8 +125,11 @@ class Scenarios:
 
     def plan(self, talk: Talk, reading: Reading) -> None:
         """Show the way to a pay, or the one worth its effort most where none is named."""
-        goal = self._planning.goal(talk.session, reading)
-        reply = self._planning.plan(talk.session, goal)
+        self.plan_to(talk, self._planning.goal(talk.session, reading))
+
+    def plan_to(self, talk: Talk, goal: Goal, variant: str = EFFORT) -> None:
+        """Show the way to a goal."""
+        reply = self._planning.plan(talk.session, goal, variant)
         talk.understood(PLAN, self._planning.about(goal))
         talk.say(reply)
 

@@ -8,13 +8,17 @@ from advisor.conversation.estimates import Estimates
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.questions import Questions
+from advisor.conversation.screens import Screens
 from advisor.conversation.session import Session, Topic
+from advisor.conversation.steps import Steps
+from advisor.conversation.ways_on import WaysOn
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.understand import Understanding
 
 TICK = "✓ "
+ENDS = " .…?!"  # of a label; nobody types them
 
 
 class Rooms:
@@ -25,9 +29,12 @@ class Rooms:
         self.keeps = keeps
         self.understanding = understanding
         self.words = Wording(content)
-        self.questions = Questions(content, self.words)
+        self.screens = Screens(content, self.words)
+        self.questions = Questions(self.words, self.screens.values)
         self.answers = Answers(content, self.words)
-        self.estimates = Estimates(content, self.words)
+        self.ways = WaysOn(content, self.words)
+        self.estimates = Estimates(content, self.words, self.ways)
+        self.steps = Steps(content, self.words, self.ways)
 
 
 class Talk:
@@ -37,6 +44,7 @@ class Talk:
         self.session = session
         self.forgotten = False
         self.declined = False
+        self.opened = False  # a menu, which nothing else is said below
         self.kind: str | None = None
         self.confidence = 1.0
         self.unanswered: str | None = None
@@ -118,12 +126,10 @@ class Talk:
 
 def offered_choice(session: Session, label: str) -> Choice | None:
     """Return the choice last offered under this label, with or without its tick."""
-    wanted = label.removeprefix(TICK).strip().casefold()
-    return next(
-        (
-            choice
-            for choice in reversed(session.offered)
-            if choice.label.removeprefix(TICK).casefold() == wanted
-        ),
-        None,
-    )
+    wanted = _said(label)
+    return next((one for one in reversed(session.offered) if _said(one.label) == wanted), None)
+
+
+def _said(label: str) -> str:
+    """Return a label as people type it."""
+    return label.strip().removeprefix(TICK).rstrip(ENDS).casefold()
