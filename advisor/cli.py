@@ -82,7 +82,7 @@ def _bot(_options: argparse.Namespace, settings: Settings) -> int:
 def _check(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.knowledge.check import check
 
-    found = check(options.folder or settings.content)
+    found = check(options.folder or settings.content, only=options.language)
     for warning in found.warnings:
         print(f"{warning} (worth a look)")
     for problem in found.problems:
@@ -197,6 +197,7 @@ def _parse_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     check.add_argument(
         "folder", nargs="?", type=Path, help="a folder with a data/ and intents/ of your own"
     )
+    check.add_argument("--language", help="check this language only, and list all it lacks")
     check.add_argument("--strict", action="store_true", help="fail on what is worth a look too")
     check.set_defaults(command=_check)
 

@@ -44,7 +44,7 @@ def pictures(content: Content) -> dict[str, Picture]:
     """Return one picture of each kind, as full as people see them."""
     found = estimate(content, FULL)
     assert found
-    picturing = Picturing(Wording(content))
+    picturing = Picturing(content, Wording(content))
     return {
         "range": picturing.range(found, offer=58_000),
         "reasons": picturing.reasons(found),

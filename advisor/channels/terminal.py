@@ -14,10 +14,11 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from advisor.channels.bars import page
 from advisor.channels.learning import announce
 from advisor.channels.missed import missed
 from advisor.channels.screen import Pipe, PlainScreen
-from advisor.conversation.engine import Advisor
+from advisor.conversation.languages import Languages
 from advisor.conversation.messages import Choice, Reply, Turn
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.session import Session
@@ -41,8 +42,8 @@ def chat(settings: Settings, today: date) -> int:
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(message)s")
     logging.getLogger("asyncio").setLevel(logging.WARNING)
     keeps = settings.keep_unanswered
-    advisor = Advisor.load(settings.content, settings.language, cache=settings.cache, keeps=keeps)
-    announce(advisor.understanding)
+    languages = Languages.load(settings.content, settings.language, settings.cache, keeps=keeps)
+    announce(languages.advisors[languages.usual].understanding)
     try:
         store = store_at(settings.database)
     except StoreAddressError as error:
@@ -53,7 +54,7 @@ def chat(settings: Settings, today: date) -> int:
             runner.run(store.open())
             try:
                 runner.run(store.sweep(today))
-                Chat(advisor, store, shown, today, runner.run, keeps=keeps).hold()
+                Chat(languages, store, shown, today, runner.run, keeps=keeps).hold()
             finally:
                 runner.run(store.close())
         except StoreUnavailableError as error:
@@ -70,7 +71,7 @@ class Chat:
 
     def __init__(  # noqa: PLR0913 - the one place where all parts meet
         self,
-        advisor: Advisor,
+        advisor: Languages,
         store: Store,
         shown: Pipe,
         today: date,
@@ -131,7 +132,7 @@ class Chat:
         asked = outcome.session.asked if outcome.session else None
         self._offered = marked(outcome.replies, letters=asked in NUMERIC)
         for reply in outcome.replies:
-            self._screen.say(reply.text)
+            self._screen.say(page(reply.picture) if reply.picture else reply.text)
             self._screen.offer(
                 {
                     m: c.label

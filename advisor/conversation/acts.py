@@ -4,14 +4,17 @@ Each is an action intent (`do.…`), reached by words, by a command or by a butt
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from advisor.conversation import flow
 from advisor.conversation.actions import Action, action
+from advisor.conversation.brief import Brief
 from advisor.conversation.menus import OPENS, Menus
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.plans import PLAN
 from advisor.conversation.session import Session
+from advisor.conversation.showing import SHOW
 from advisor.conversation.steps import STEPS, STEPS_SHOWN
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.ways_on import EXPLAIN
@@ -32,9 +35,12 @@ COMMANDS = {
     "compare": "do.compare",
     "plan": "do.plan",
     "offer": "do.offer",
+    "share": "do.share",
+    "language": "do.language",
 }
 
 FORGET = "forget"
+MORE_THAN_ONE = 2
 
 
 class Acts:
@@ -45,6 +51,7 @@ class Acts:
         self._moves = moves
         self._menus = menus
         self._say = rooms.words.say
+        self._brief = Brief(rooms.content, rooms.words)
         self._acts: dict[str, Callable[[Talk], None]] = {
             "do.start": self.start,
             "do.estimate": self.estimate,
@@ -57,7 +64,10 @@ class Acts:
             "do.because": self.because,
             "do.options": self.options,
             "do.help": self.help,
+            SHOW: self.picture,
             "do.privacy": self.privacy,
+            "do.share": self.share,
+            "do.language": self.language,
             "do.cancel": self.cancel,
             "do.restart": self.restart,
             "do.forget": self.forget,
@@ -147,6 +157,14 @@ class Acts:
         example = self._say(f"example.{talk.session.asked}")
         self._moves.again(talk, [self._say("unclear.options", example=example)])
 
+    def picture(self, talk: Talk) -> None:
+        """Show what was talked about last as a picture, or say what to tell first."""
+        talk.intend(SHOW)
+        shown = self._rooms.showing.show(talk.session)
+        assert shown
+        rows = () if shown.picture else self._rooms.ways.home(talk.session)
+        talk.say(replace(shown, rows=rows))
+
     def next_steps(self, talk: Talk) -> None:
         """Show the top three next steps."""
         talk.understood("do.next", (str(STEPS_SHOWN),))
@@ -189,6 +207,35 @@ class Acts:
         text = self._say("privacy.text", unanswered=unanswered)
         talk.say(Reply(text=text, kinds=("privacy",), rows=(row,)))
 
+    def language(self, talk: Talk) -> None:
+        """Offer the languages there are; where there is one, say so."""
+        languages = self._rooms.languages
+        if len(languages) < MORE_THAN_ONE:
+            talk.say(Reply(text=self._say("language.only"), kinds=("help",)))
+            return
+        buttons = [
+            Choice(label=name, action=action("speak", code)) for code, name in languages.items()
+        ]
+        rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+        talk.say(Reply(text=self._say("language.which"), kinds=("help",), rows=rows))
+
+    def speak(self, talk: Talk, code: str) -> None:
+        """Keep the language that was chosen; this advisor speaks it."""
+        talk.session = talk.session.with_(language=code)
+        rows = self._rooms.ways.home(talk.session)
+        talk.say(Reply(text=self._say("language.chosen"), kinds=("help",), rows=rows))
+
+    def share(self, talk: Talk) -> None:
+        """Show what others would see of the estimate, and offer to send it to them."""
+        profile = talk.session.profile
+        text, button = self._brief.of(profile), self._rooms.ways.share(profile)
+        if text is None or button is None:
+            talk.say(Reply(text=self._say("share.empty"), kinds=("share",)))
+            return
+        send = replace(button, label=self._say("share.send"))
+        text = self._say("share.text", estimate=text)
+        talk.say(Reply(text=text, kinds=("share",), rows=((send,),)))
+
     def cancel(self, talk: Talk) -> None:
         """Stop the questions, keeping what was told."""
         key = "reset.cancelled" if talk.session.flow else "reset.nothing"
@@ -202,7 +249,7 @@ class Acts:
 
     def restart(self, talk: Talk) -> None:
         """Drop the answers and ask from the beginning."""
-        talk.session = Session(flow=True)
+        talk.session = Session(flow=True, language=talk.session.language)
         self._moves.on(talk, [self._say("reset.restarted")])
         talk.mark("reset")
 

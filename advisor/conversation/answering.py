@@ -25,6 +25,7 @@ MOST_COMPARED = 3
 SURE_OF_A_WORD = 0.75  # a stray word or pay is like many questions, and needs more than others
 FAQ = "faq"
 OUTSIDE = ("smalltalk", "fallback")
+LANGUAGE = ("out.language", "talk.english")  # what is asked in, or about, another language
 # What is said there is no fact about the person.
 UNTOLD = {WHAT_IF, CONVERT, "out.instructions", "pay-promise"}
 
@@ -144,6 +145,8 @@ class Answering:
                 converted = self._converting.convert(talk.session, reading.amounts)
                 answers = self._rooms.answers
                 talk.say(converted or answers.answer(intent, (), talk.session.profile))
+            case name if name in LANGUAGE and len(self._rooms.languages) > 1:
+                self._acts.language(talk)
             case name if self._acts.can(name):
                 self._acts.do(talk, name)
             case _:

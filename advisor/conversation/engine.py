@@ -3,14 +3,18 @@
 Pure: no clock, no chance, no input or output. The same words get the same answer.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from advisor.conversation.acts import Acts
+from advisor.conversation.cards import Cards
+from advisor.conversation.hearing import Hearing
 from advisor.conversation.menus import Menus
 from advisor.conversation.messages import Turn
 from advisor.conversation.moves import Moves
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.pressing import Pressing
+from advisor.conversation.public import Public
 from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
@@ -23,11 +27,18 @@ class Advisor:
     """The conversation over one content and one language.
 
     keeps: for how many days the channel keeps texts that found no answer; what the advisor says
-    of a person's data depends on it.
+    of a person's data depends on it. languages: all that can be chosen, by code.
     """
 
-    def __init__(self, content: Content, understanding: Understanding, *, keeps: int = 0) -> None:
-        rooms = Rooms(content, understanding, keeps)
+    def __init__(
+        self,
+        content: Content,
+        understanding: Understanding,
+        *,
+        keeps: int = 0,
+        languages: Mapping[str, str] | None = None,
+    ) -> None:
+        rooms = Rooms(content, understanding, keeps, languages)
         self.content = content
         self.understanding = understanding
         self.words = rooms.words
@@ -35,7 +46,10 @@ class Advisor:
         menus = Menus(rooms, moves, Scenarios(rooms))
         acts = Acts(rooms, moves, menus)
         self._pressing = Pressing(rooms, moves, acts, menus)
-        self._telling = Telling(rooms, moves, acts, menus, self._pressing)
+        telling = Telling(rooms, moves, acts, menus, self._pressing)
+        self._hearing = Hearing(rooms, moves, telling)
+        self.cards = Cards(rooms)
+        self._public = Public(rooms, self._pressing, telling, self.cards)
 
     @classmethod
     def load(
@@ -51,15 +65,20 @@ class Advisor:
         return cls.of(content, keeps=keeps)
 
     @classmethod
-    def of(cls, content: Content, *, keeps: int = 0) -> "Advisor":
+    def of(
+        cls, content: Content, *, keeps: int = 0, languages: Mapping[str, str] | None = None
+    ) -> "Advisor":
         """Return the advisor over this content, in its language."""
-        return cls(content, Understanding.build(content.language, content.cache), keeps=keeps)
+        understanding = Understanding.build(content.language, content.cache)
+        return cls(content, understanding, keeps=keeps, languages=languages)
 
     def respond(self, session: Session | None, turn: Turn) -> Outcome:
         """Answer one turn: a press does what its button says, a text is read first."""
+        if turn.public:
+            return self._public.respond(session, turn)
         talk = Talk(session or Session())
         if turn.action is not None:
             self._pressing.press(talk, turn.action)
         else:
-            self._telling.tell(talk, turn.text or "", turn.now)
+            self._hearing.hear(talk, turn)
         return talk.outcome()

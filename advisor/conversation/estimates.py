@@ -33,7 +33,7 @@ class Estimates:
             self._other_career(session),
             self.span(found),
             self._beside(found),
-            self._reasons(found),
+            self.reasons(found),
             self._how_sure(found, session),
         ]
         return Reply(
@@ -158,7 +158,8 @@ class Estimates:
         where = say("estimate.under" if pay < found.middle else "estimate.over")
         return say("estimate.inside", pay=money(pay), where=where)
 
-    def _reasons(self, found: Estimate) -> str:
+    def reasons(self, found: Estimate) -> str:
+        """Return every factor of an estimate in dollars."""
         say = self._words.say
         lines = [say("estimate.reasons")]
         lines += [

@@ -12,20 +12,32 @@ SCREEN = 600  # characters of an answer that a phone shows at once
 class Choice:
     """A button. `action` says what pressing it does, in at most 64 bytes, and means the same
     for ever, so that an old button still works; `intent` is set where it stands for one.
+    words: what goes with a link that it sends.
     """
 
     label: str
     action: str
     intent: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a person did: typed a text (commands are text: "/start"), or pressed a choice."""
+    """What a person did: typed a text (commands are text: "/start"), or pressed a choice.
+
+    language: what the person's client says it speaks, such as "es-MX". public: whether others
+    read along.
+    """
 
     now: date
     text: str | None = None
+    message: int | None = None  # its number in the channel, by which an edit names it again
+    edited: bool = False  # it takes the place of what that message said before
+    forwarded: bool = False  # somebody else's words
+    quoted: str | None = None  # the words it answers
     action: str | None = None
+    public: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,7 +110,8 @@ class Offers:
             self._advice(offer.pay, found) if made else "",
             self._published(question, offer.job.known()),
         ]
-        talk.say(Reply(text="\n\n".join(filter(None, blocks)), kinds=("offer",)))
+        reply = Reply(text="\n\n".join(filter(None, blocks)), kinds=("offer",))
+        talk.say(self._rooms.showing.offered(talk.session, reply))
 
     def weigh_mine(self, talk: Talk, question: Question, reading: Reading) -> bool:
         """Say where the pay just told stands, with the published figure that the question is

@@ -23,12 +23,14 @@ Rows = tuple[tuple[Choice, ...], ...]
 def rows(found: Plans, shown: Plan, goal: Goal, words: Wording) -> Rows:
     """Return the buttons below a plan that is shown."""
     label = words.say("button.target" if found.target is None else "button.other_target")
-    last = (
+    last: tuple[Choice, ...] = (
         Choice(label=words.say("button.next"), action=action("do", "do.next"), intent="do.next"),
         Choice(label=label, action=action("do", "do.plan"), intent="do.plan"),
     )
     if found.reached:
         return (last,)
+    if shown.steps:
+        last = (*last, _picture(found, shown, goal, words))
     return tuple(filter(None, (_ways(found, shown, goal, words), _horizons(goal, words), last)))
 
 
@@ -63,6 +65,15 @@ def _ways(found: Plans, shown: Plan, goal: Goal, words: Wording) -> tuple[Choice
             label = words.say(f"button.{variant}")
             ways.append(Choice(label=label, action=action("plan", variant, value_of(goal))))
     return tuple(ways)
+
+
+def _picture(found: Plans, shown: Plan, goal: Goal, words: Wording) -> Choice:
+    one = {"quickest": found.quickest, "cheapest": found.cheapest}
+    variant = next((name for name, plan in one.items() if plan is shown), EFFORT)
+    label = words.say("button.picture")
+    return Choice(
+        label=label, action=action("picture", variant, value_of(goal)), intent="do.picture"
+    )
 
 
 def _horizons(goal: Goal, words: Wording) -> tuple[Choice, ...]:

@@ -65,7 +65,7 @@ class Planning:
         told = reading.goal or Goal()
         if not (session.topic and self.goes_on(session, reading)):
             return told
-        before = _goal(session.topic)
+        before = goal_of(session.topic)
         return Goal(
             pay=before.pay if told.pay is None else told.pay,
             years=before.years if told.years is None else told.years,
@@ -247,7 +247,8 @@ class Planning:
         return self._words.value("experience_years", months / MONTHS_A_YEAR)
 
 
-def _goal(topic: Topic) -> Goal:
+def goal_of(topic: Topic) -> Goal:
+    """Return the goal that was talked about, as `about` keeps it."""
     parts = [float(part) if part else None for part in topic.about]
     return Goal(pay=parts[0], years=parts[1]) if len(parts) == 2 else Goal()
 

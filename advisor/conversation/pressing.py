@@ -3,13 +3,18 @@
 from advisor.conversation import flow
 from advisor.conversation.actions import Action
 from advisor.conversation.acts import Acts
+from advisor.conversation.advertised import OFFER, Advertised
+from advisor.conversation.locating import STATE, Locating
 from advisor.conversation.menus import Menus
 from advisor.conversation.messages import Reply
 from advisor.conversation.moves import Moves
+from advisor.conversation.showing import SHOW
 from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.slots import SLOTS
 
 UNDOING = {"do.back", "do.cancel", "do.skip"}  # what is expected says what they undo
+
+SHARE = "share"
 
 
 class Pressing:
@@ -20,10 +25,14 @@ class Pressing:
         self._moves = moves
         self._acts = acts
         self._menus = menus
+        self._advertised = Advertised(rooms)
+        self._locating = Locating(rooms)
 
     def press(self, talk: Talk, text: str) -> None:
         """Carry out a button's action. One that nobody knows any more is said to be old."""
         act = Action.parse(text)
+        if act.verb == SHARE:  # by its label; pressed, it is a link
+            act = Action(verb="do", name="do.share")
         if talk.session.confirming and act.name not in ("do.yes", "do.no"):
             talk.session = talk.session.with_(confirming=None)
         if act.name not in UNDOING:
@@ -37,14 +46,43 @@ class Pressing:
         """Return False where the action makes no sense (any more)."""
         match act.verb:
             case "do" | "ask" if self._acts.can(act.name):
-                self._acts.do(talk, act.name)
-                self._moves.come_back(talk, (act.name,))
-                return True
+                return self._do(talk, act.name)
+            case "picture" | "speak":
+                return self._show(talk, act) if act.verb == "picture" else self._speak(talk, act)
+            case "weigh" | "near":
+                return self._heard(talk, act)
             case "ask" if act.name in self._rooms.content.language.intents:
                 return self._answer(talk, act)
             case "set" | "pick" | "done" | "skip" | "back" | "edit" | "page" if act.name in SLOTS:
                 return self._question(talk, act)
         return self._menus.press(talk, act)
+
+    def _do(self, talk: Talk, intent: str) -> bool:
+        self._acts.do(talk, intent)
+        self._moves.come_back(talk, (intent,))
+        return True
+
+    def _speak(self, talk: Talk, act: Action) -> bool:
+        if act.name not in self._rooms.languages:
+            return False
+        self._acts.speak(talk, act.name)
+        self._moves.come_back(talk)
+        return True
+
+    def _show(self, talk: Talk, act: Action) -> bool:
+        shown = self._rooms.showing.show(talk.session, act.name, act.value)
+        if shown is None:
+            return False
+        talk.intend(SHOW)
+        talk.say(shown)
+        self._moves.come_back(talk)
+        return True
+
+    def _heard(self, talk: Talk, act: Action) -> bool:
+        """Do what goes on from a forwarded advertisement or a place on the map."""
+        if act.verb == "weigh":
+            return act.name == OFFER and self._advertised.weigh(talk, act.value or "")
+        return act.name == STATE and self._locating.ask(talk, act.value or "")
 
     def _question(self, talk: Talk, act: Action) -> bool:
         slot, value = act.name, act.value or ""

@@ -11,7 +11,8 @@ from advisor.conversation.messages import Reply
 from advisor.conversation.plan_buttons import EFFORT
 from advisor.conversation.plans import PLAN, Planning
 from advisor.conversation.returns import TRAINING, Returns
-from advisor.conversation.session import Session
+from advisor.conversation.session import Session, Topic
+from advisor.conversation.showing import changes
 from advisor.conversation.suppositions import Supposing
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.wording import SLOT_OF_KIND
@@ -68,14 +69,14 @@ class Scenarios:
         profile = talk.session.profile
         moved = {s: v for s, v in change.items() if getattr(profile, s) != v}
         reply = self._supposing.suppose(profile, moved) if moved else None
-        talk.understood("do.whatif")
+        talk.understood("do.whatif", changes(moved))
         if reply is None:
             key = "what_if.none" if moved else "what_if.same"
             talk.say(Reply(text=self._say(key), kinds=("what_if",)))
             return
         talk.session = talk.session.with_(supposed=Profile().with_slots(moved), expects=None)
         rows = self._rooms.ways.what_if(moved, talk.session, back)
-        talk.say(replace(reply, rows=rows))
+        talk.say(self._rooms.showing.offered(talk.session, replace(reply, rows=rows)))
 
     def together(self, asks: Sequence[Asked], reading: Reading) -> list[Asked]:
         """Return what is asked, with what goes on from a "what if" taken into it: "what if I get
@@ -89,26 +90,31 @@ class Scenarios:
             return list(asks)
         return [(replace(first, mentions=reading.mentions), intent)]
 
-    def comparison(self, intent: Intent, about: Sequence[str], profile: Profile) -> Reply | None:
+    def comparison(
+        self, intent: Intent, about: Sequence[str], profile: Profile, *, back: bool = False
+    ) -> Reply | None:
         """Return things side by side: what is published, then what they come to for the person.
 
-        None where the question compares nothing that is priced.
+        None where the question compares nothing that is priced. back: they were chosen, and a
+        button leads back to the last choice.
         """
         if not self._comparing.compares(intent, about):
             return None
         published = self._rooms.answers.answer(intent, about, Profile())
         below = self._comparing.below(intent, about, profile)
         text = "\n\n".join(filter(None, [published.text, below]))
-        return replace(published, text=text)
+        kind = SLOT_OF_KIND.get(intent.entity or "", intent.entity or "")
+        before = action("side", kind, ",".join(about[:-1])) if back else ""
+        rows = self._rooms.ways.compare(kind, about, MOST_SIDES, before)
+        asked = Session(profile=profile, topic=Topic(intent=intent.id, about=tuple(about)))
+        return self._rooms.showing.offered(asked, replace(published, text=text, rows=rows))
 
     def compare(self, talk: Talk, intent: Intent, sides: Sequence[str], *, back: bool) -> None:
         """Put things side by side that were chosen. back: lead back to where they were."""
-        published = self._rooms.answers.answer(intent, sides, Profile())
         talk.understood(intent.id, sides)
-        reply = self.comparison(intent, sides, talk.session.profile) or published
-        kind = SLOT_OF_KIND.get(intent.entity or "", intent.entity or "")
-        before = action("side", kind, ",".join(sides[:-1])) if back else ""
-        talk.say(replace(reply, rows=self._rooms.ways.compare(kind, sides, MOST_SIDES, before)))
+        published = self._rooms.answers.answer(intent, sides, Profile())
+        profile = talk.session.profile
+        talk.say(self.comparison(intent, sides, profile, back=back) or published)
 
     def pays(self, reply: Reply, credential: str, profile: Profile) -> Reply:
         """Return the answer with what earning a credential brings the person below."""

@@ -29,6 +29,20 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a message told, so that an edit of it corrects that.
+
+    message: its number in the channel. mark: two bytes that change with its words. asked: the slot
+    that was being asked for when it came.
+    """
+
+    message: int
+    mark: int
+    asked: str | None = None
+    told: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One conversation.
 
@@ -44,6 +58,8 @@ class Session:
     offer: the offer, or the pay asked about, that was weighed last.
     supposed: what the last "what if" supposed, so that more can be supposed beside it.
     expects: what an open menu waits for, as the beginning of the action that would take it.
+    heard: the last few messages, where the channel numbers them.
+    language: the language the person chose, such as "es"; None: none was chosen.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -60,6 +76,8 @@ class Session:
     offer: Offer | None = None
     supposed: Profile = field(default_factory=Profile)
     expects: str | None = None
+    heard: tuple[Heard, ...] = ()
+    language: str | None = None
 
     def with_(self, **changes: Any) -> "Session":
         """Return a copy with these fields changed."""
@@ -84,6 +102,8 @@ class Session:
                 "offer": self.offer and [self.offer.pay, self.offer.job.to_json()],
                 "supposed": self.supposed.to_json(),
                 "expects": self.expects,
+                "heard": [[h.message, h.mark, h.asked, h.told.to_json()] for h in self.heard],
+                "language": self.language,
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -114,7 +134,14 @@ class Session:
             offer=_offer(data.get("offer")),
             supposed=Profile.from_json(data.get("supposed", {})),
             expects=data.get("expects"),
+            heard=tuple(map(_heard, data.get("heard", ()))),
+            language=data.get("language"),
         )
+
+
+def _heard(data: tuple[int, int, str | None, Mapping[str, Any]]) -> Heard:
+    message, mark, asked, told = data
+    return Heard(message=message, mark=mark, asked=asked, told=Profile.from_json(told))
 
 
 def _offer(data: tuple[float, Mapping[str, Any]] | None) -> Offer | None:

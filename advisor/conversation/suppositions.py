@@ -46,13 +46,17 @@ class Supposing:
         taken = [self._say(f"taken.{slot}") for slot in found.taken]
         said = self._say(
             "what_if.taken" if taken else "what_if.headline",
-            facts=capital(self._facts(self._won(whole))),
+            facts=self.named(whole),
             after=money(whole.after.middle),
             before=money(whole.before.middle),
             gain=signed(whole.dollars),
             taken=self._words.listing(taken) if taken else "",
         )
         return f"{said} {self._doubt(whole)}".strip()
+
+    def named(self, one: Supposition) -> str:
+        """Return what a change brings: "CCS, Texas"."""
+        return capital(self._facts(self._won(one)))
 
     def _doubt(self, one: Supposition) -> str:
         """Return what of the gain no source gives, or rests on an assumption of ours."""
@@ -67,7 +71,7 @@ class Supposing:
         lines = [
             self._say(
                 "suppose.each",
-                facts=capital(self._facts(self._won(one))),
+                facts=self.named(one),
                 gain=self._gain(one),
                 price=self._cost_and_time(one),
             )

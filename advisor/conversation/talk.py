@@ -10,6 +10,7 @@ from advisor.conversation.outcome import Outcome
 from advisor.conversation.questions import Questions
 from advisor.conversation.screens import Screens
 from advisor.conversation.session import Session, Topic
+from advisor.conversation.showing import Showing
 from advisor.conversation.steps import Steps
 from advisor.conversation.ways_on import WaysOn
 from advisor.conversation.wording import Wording
@@ -24,9 +25,16 @@ ENDS = " .…?!"  # of a label; nobody types them
 class Rooms:
     """What every part of the conversation needs at hand."""
 
-    def __init__(self, content: Content, understanding: Understanding, keeps: int = 0) -> None:
+    def __init__(
+        self,
+        content: Content,
+        understanding: Understanding,
+        keeps: int = 0,
+        languages: Mapping[str, str] | None = None,
+    ) -> None:
         self.content = content
         self.keeps = keeps
+        self.languages = languages or {}
         self.understanding = understanding
         self.words = Wording(content)
         self.screens = Screens(content, self.words)
@@ -35,6 +43,7 @@ class Rooms:
         self.ways = WaysOn(content, self.words)
         self.estimates = Estimates(content, self.words, self.ways)
         self.steps = Steps(content, self.words, self.ways)
+        self.showing = Showing(content, self.words)
 
 
 class Talk:
@@ -48,6 +57,7 @@ class Talk:
         self.kind: str | None = None
         self.confidence = 1.0
         self.unanswered: str | None = None
+        self.correcting = False  # what is told now takes the place of what was told before
         self._replies: list[Reply] = []
         self._intents: list[str] = []
         self._slots: dict[str, SlotValue] = {}

@@ -15,6 +15,7 @@ from advisor.conversation.menus import Menus
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.missing import unanswered
 from advisor.conversation.moves import Moves
+from advisor.conversation.opening import Opening
 from advisor.conversation.pressing import UNDOING, Pressing
 from advisor.conversation.referring import Referring
 from advisor.conversation.session import Session
@@ -46,6 +47,7 @@ class Telling:
         self._doubting = Doubting(rooms, moves, acts)
         self._referring = Referring(rooms)
         self._judging = Judging(rooms)
+        self._opening = Opening(rooms, moves, acts)
         self._say = rooms.words.say
         self._intents = rooms.content.language.intents
         cues = rooms.content.language.lexicon.cues
@@ -74,15 +76,21 @@ class Telling:
         elif word in COMMANDS and not (talk.session.asked and word in SKIPS):
             self._command(talk, f"/{word}")
         else:
-            # A yes or no to "delete everything?" must not answer the question behind it.
+            reading = self.read(talk, text, now)
             asked = None if talk.session.confirming else talk.session.asked
-            read = self._rooms.understanding.read(text, asked=asked, now=now)
-            reading = self._referring.resolve(talk.session, read, now)
-            reading = self._answering.resolve(talk.session, reading)
-            self._respond(talk, reading)
+            self.respond(talk, reading)
             said = [self._intents[name] for name in talk.intents if name in self._intents]
             talk.unanswered = unanswered(talk.kinds_said(), said, reading, asked)
             self._expecting.wait(talk)
+
+    def read(self, talk: Talk, text: str, now: date) -> Reading:
+        """Return what a text says after what was said before."""
+        # A yes or no to "delete everything?" must not answer the question behind it.
+        asked = None if talk.session.confirming else talk.session.asked
+        read = self._rooms.understanding.read(text, asked=asked, now=now)
+        return self._answering.resolve(
+            talk.session, self._referring.resolve(talk.session, read, now)
+        )
 
     def _goes_on(self, talk: Talk, word: str) -> bool:
         """Answer a few words that only mean something after what was said last."""
@@ -107,12 +115,16 @@ class Telling:
             return
         if intent not in UNDOING:
             talk.session = talk.session.with_(expects=None)
+        if parameter := text[match.end() :].strip() if match and intent == "do.start" else "":
+            self._opening.open(talk, parameter)
+            return
         if intent != "do.forget":
             talk.session = talk.session.with_(confirming=None)
         self._acts.do(talk, intent)
         self._moves.come_back(talk, (intent,))
 
-    def _respond(self, talk: Talk, reading: Reading) -> None:
+    def respond(self, talk: Talk, reading: Reading) -> None:
+        """Take the facts of a reading and answer what it asks."""
         asks = [] if self._is_answer(talk, reading) else self._answering.clear(talk, reading)
         if talk.session.confirming and not {i.id for _, i in asks} & {"do.yes", "do.no"}:
             talk.session = talk.session.with_(confirming=None)

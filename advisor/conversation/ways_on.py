@@ -1,4 +1,4 @@
-"""The ways on from an answer: the rows of buttons below it, at most three and short."""
+"""The ways on from an answer: the rows of buttons below it, few and short."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ from advisor.conversation.actions import action
 from advisor.conversation.answers import FAQ
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.session import Session
+from advisor.conversation.shared import pack
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content
 from advisor.knowledge.intents import Intent
@@ -63,18 +64,20 @@ class WaysOn:
         resume = self._resume(session)
         if session.flow or not session.profile.known():
             return ((*first, *resume),)
+        last = resume or tuple(filter(None, (self.share(session.profile),)))
         return (
             first,
-            self._row("do.whatif", "do.compare"),
-            (*self._row("do.plan", "do.offer"), *resume),
+            (*self._row("do.whatif", "do.compare"), self._picture("estimate")),
+            (*self._row("do.plan", "do.offer"), *last),
         )
 
     def why(self, session: Session) -> Rows:
         """Return what follows from the reasons of an estimate."""
-        return (
-            self._row("do.next", "do.profile"),
-            (*self._row("do.sources"), *self._resume(session)),
-        )
+        known = session.profile.known()
+        picture = (self._picture("why"),) if known else ()
+        share = self.share(session.profile) if known and not session.flow else None
+        last = (*self._row("do.profile"), *filter(None, (share,)), *self._resume(session))
+        return ((*self._row("do.next", "do.sources"), *picture), last)
 
     def steps(
         self, session: Session, changes: Iterable[Mapping[str, SlotValue]], *, more: bool
@@ -113,6 +116,14 @@ class WaysOn:
         name = self._words.name("credential", credential)
         label = self._words.say("button.pays", name=name)
         return Choice(label=label, action=action("pays", credential))
+
+    def share(self, profile: Profile) -> Choice | None:
+        """Return the button that sends the estimate to somebody, without pay or name."""
+        packed, say = pack(profile), self._words.say
+        if packed is None:
+            return None
+        label, words = say("share.button"), say("share.words")
+        return Choice(label=label, action=action("share", packed), intent="do.share", words=words)
 
     def fact(self, reply: Reply, intent: Intent, about: Sequence[str], profile: Profile) -> Reply:
         """Return the answer about a credential with the way to its return on training below."""
@@ -166,6 +177,10 @@ class WaysOn:
         act = action("edit", slot) if slot else action("do", "do.start")
         label = self._words.say("button.resume")
         return (Choice(label=label, action=act, intent="do.start"),)
+
+    def _picture(self, name: str) -> Choice:
+        label = self._words.say("button.picture")
+        return Choice(label=label, action=action("picture", name), intent="do.picture")
 
     def _back(self, act: str) -> Choice:
         return Choice(label=self._words.say("button.back"), action=act)

@@ -18,13 +18,12 @@ from advisor.knowledge.check_pay import check_pay
 from advisor.knowledge.content import Content
 from advisor.knowledge.fallback import few
 from advisor.knowledge.language import Language
-from advisor.knowledge.library import packaged
+from advisor.knowledge.library import LANGUAGE, languages
 from advisor.knowledge.phrases import PHRASES
 from advisor.knowledge.structure import nearest
 from advisor.knowledge.tables import NO_TABLES
 from advisor.knowledge.yaml import ContentError, Document, Keys, Problem, gathering
 
-LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)
 _BRACES = re.compile(r"\{[a-z_]+\}")
 _PATH = re.compile(r"[a-z][a-z-]*(?:\.[A-Za-z0-9_-]+)+", re.ASCII)
 
@@ -46,11 +45,17 @@ class Notes:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def check(override: Path | None = None, read: Content | None = None) -> Inspection:
+def check(
+    override: Path | None = None,
+    read: Mapping[str, Content] | None = None,
+    *,
+    only: str | None = None,
+) -> Inspection:
     """Return all that is wrong in the content, with this override folder laid over it.
 
-    read: the content that is to be used for its language, so that what is checked is what is
-    used even if a file changes in between.
+    read: the content that is to be used, by language, so that what is checked is what is used
+    even if a file changes in between. only: the one language to look at; what it takes from
+    another is then listed to the end.
     """
     notes = Notes()
     if override is not None and not override.is_dir():
@@ -59,10 +64,14 @@ def check(override: Path | None = None, read: Content | None = None) -> Inspecti
     if override:
         _strays(override, notes)
     names: set[str] = set()
-    for code in _languages(override):
-        content = read if read and read.code == code else Content.load(override, code)
+    codes = languages(override)
+    if only is not None and only not in codes:
+        unknown = Problem(file=f"intents/{only}", line=1, where="", message="no such language")
+        return Inspection(problems=(unknown,), warnings=(), files=0)
+    for code in [only] if only else codes:
+        content = (read or {}).get(code) or Content.load(override, code)
         notes.problems.extend(shape(content))
-        notes.warnings.extend(_lacking(content))
+        notes.warnings.extend(_lacking(content, whole=only is not None))
         _lint(content, notes)
         names |= {one.file for one in content.data.documents.values()}
         names |= {one.file for one in content.language.shelf.documents.values()}
@@ -93,17 +102,11 @@ def shape(content: Content) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problems))
 
 
-def _languages(override: Path | None) -> tuple[str, ...]:
-    folders = [root / "intents" for root in (packaged(), override) if root]
-    codes = {one.name for folder in folders if folder.is_dir() for one in folder.iterdir()}
-    return tuple(sorted(filter(LANGUAGE.fullmatch, codes)))
-
-
-def _lacking(content: Content) -> Iterator[Problem]:
+def _lacking(content: Content, *, whole: bool) -> Iterator[Problem]:
     where = f"intents/{content.code}"
     own = content.override / where if content.override else None
     file = str(own) if own and own.is_dir() else where
-    for message in content.lacks:
+    for message in content.lacks(whole=whole):
         yield Problem(file=file, line=1, where="", message=message)
 
 

@@ -108,23 +108,23 @@ class Content:
 
         return Language(code=self.code, shelf=self._shelf, content=self)
 
-    @property
-    def lacks(self) -> tuple[str, ...]:
-        """What this language takes from another, for the linter."""
+    def lacks(self, *, whole: bool = False) -> tuple[str, ...]:
+        """Return what this language takes from another, to the end where the `whole` is wanted."""
         from advisor.knowledge.fallback import lacks  # noqa: PLC0415 -- as above
 
-        return () if self.code == FALLBACK else tuple(lacks(self._own, self._other))
+        return () if self.code == FALLBACK else tuple(lacks(self.own, self._other, whole=whole))
 
     @property
     def _shelf(self) -> Shelf:
         if self.code == FALLBACK:
-            return self._own
+            return self.own
         from advisor.knowledge.fallback import lay_over  # noqa: PLC0415 -- English needs it not
 
-        return lay_over(self._own, self._other)
+        return lay_over(self.own, self._other)
 
     @cached_property
-    def _own(self) -> Shelf:
+    def own(self) -> Shelf:
+        """The documents of this language alone, without what it takes from another."""
         return fetch(f"intents/{self.code}", self.override, self.cache)
 
     @cached_property

@@ -36,8 +36,8 @@ def lay_over(own: Shelf, other: Shelf) -> Shelf:
     return Shelf(folder=own.folder, key=key, documents=documents, problems=problems)
 
 
-def lacks(own: Shelf, other: Shelf) -> Iterator[str]:
-    """Give what a language takes from another, counted, the first few by name."""
+def lacks(own: Shelf, other: Shelf, *, whole: bool = False) -> Iterator[str]:
+    """Give what a language takes from another, counted: all by name, or the first few."""
     parts = (
         ("intents", _ids(own), _ids(other)),
         ("phrases", _phrases(own), _phrases(other)),
@@ -46,7 +46,8 @@ def lacks(own: Shelf, other: Shelf) -> Iterator[str]:
     for part, mine, theirs in parts:
         if missing := [one for one in theirs if one not in mine]:
             count = f"{len(missing)} of {len(theirs)} {part}"
-            yield f"{count} are taken from {FALLBACK}: {few(missing)}"
+            named = ", ".join(missing) if whole else few(missing)
+            yield f"{count} are taken from {FALLBACK}: {named}"
 
 
 def few(names: Sequence[str]) -> str:

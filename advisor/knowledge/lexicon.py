@@ -92,7 +92,8 @@ class Bare:
 class PayWords:
     """How people say pay.
 
-    parts: thousands above a round figure, as in "low 50s". Beyond `least_a_year` and
+    parts: thousands above a round figure, as in "low 50s". part_week: how a wage of so few hours
+    a week is said back, with {said} and {hours}. Beyond `least_a_year` and
     `most_a_year` nothing is taken for pay.
     """
 
@@ -101,6 +102,7 @@ class PayWords:
     least_a_year: float
     most_a_year: float
     full_week: float
+    part_week: str
     parts: Mapping[str, float]
     thousands: tuple[str, ...]
     currency: tuple[str, ...]

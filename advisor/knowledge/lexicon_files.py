@@ -226,6 +226,8 @@ def _cities(given: _Cities, places: _Places) -> Cities:
         home.update((name, (state,)) for name in names)
     for country, names in given.abroad.items():
         abroad.update((name, country) for name in names)
+    foreign = {name for names in given.abroad.values() for name in names}
+    home = {name: states for name, states in home.items() if name not in foreign}
     return Cities(
         home=home, abroad=abroad, names=frozenset(given.names), words=frozenset(given.words)
     )

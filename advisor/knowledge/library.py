@@ -8,6 +8,7 @@ YAML is what costs; a cache that can't be read or written is done without.
 import hashlib
 import json
 import os
+import re
 from collections.abc import KeysView, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -51,6 +52,16 @@ class _File:
     origin: Path
     label: str
     raw: bytes
+
+
+LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)  # as a folder of intents/ is called
+
+
+def languages(override: Path | None = None) -> tuple[str, ...]:
+    """Return the languages there are: the folders of intents/, packaged and laid over."""
+    folders = [root / "intents" for root in (packaged(), override) if root]
+    codes = {one.name for folder in folders if folder.is_dir() for one in folder.iterdir()}
+    return tuple(sorted(filter(LANGUAGE.fullmatch, codes)))
 
 
 def packaged() -> Path:

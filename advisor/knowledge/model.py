@@ -69,11 +69,13 @@ class Role:
     """What a role pays: the middle of one published pay, or between two. None is the curve's.
 
     manages: public tables of coders don't speak of it; one published pay of its own is shown
-    beside the estimate, as it may be wider.
+    beside the estimate, as it may be wider. credential: what its people are usually certified
+    as, which its pay contains; None is the anchor.
     """
 
     pay: tuple[str, ...] = ()
     manages: bool = False
+    credential: str | None = None
     assumption: bool = False
     why: str | None = None
 

@@ -37,6 +37,14 @@ def income(content: Content, plans: Plans, plan: Plan) -> tuple[Year, ...]:
     return tuple(_year(ways, plan, year) for year in range(1, years + 1))
 
 
+def by_month(
+    content: Content, plans: Plans, plan: Plan, months: int
+) -> tuple[tuple[int, int], ...]:
+    """Return what is paid without and with the plan, from this month on for so many, USD a year."""
+    ways = Ways(content, plans.profile, months)
+    return tuple((ways.pay(ways.none, m), ways.pay(plan.way, m)) for m in range(months + 1))
+
+
 def _year(ways: Ways, plan: Plan, year: int) -> Year:
     first, end = (year - 1) * MONTHS_A_YEAR, year * MONTHS_A_YEAR
     months = range(first, end)

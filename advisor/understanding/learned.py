@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 import advisor
+from advisor.knowledge.content import FALLBACK
 from advisor.knowledge.kept import keep, recall
 from advisor.knowledge.language import Language
 from advisor.knowledge.library import place_of
@@ -44,11 +45,16 @@ class Learned:
 
     def ship(self, folder: Path) -> None:
         """Keep the model in a folder that travels with the package."""
-        keep(folder, self._shipped_name, self._key, self.model.to_bytes())
+        name = _shipped_name(self._language.code)
+        keep(folder, name, self._key, self.model.to_bytes())
 
     @cached_property
     def _kept(self) -> Model | None:
-        places = (self._cache, f"{self._name}.bin"), (self._shipped, self._shipped_name)
+        places = (
+            (self._cache, f"{self._name}.bin"),
+            (self._shipped, _shipped_name(self._language.code)),
+            (self._shipped, _shipped_name(FALLBACK)),  # a language may have no wordings of its own
+        )
         for folder, name in places:
             kept = recall(folder, name, self._key)
             with suppress(ValueError):
@@ -59,10 +65,6 @@ class Learned:
     def _name(self) -> str:
         language = self._language
         return f"matcher-{language.code}-{place_of(language.content.override)}"
-
-    @property
-    def _shipped_name(self) -> str:
-        return f"matcher-{self._language.code}.bin"
 
     @cached_property
     def _key(self) -> str:
@@ -76,3 +78,7 @@ class Learned:
         key = f"{FORMAT} {advisor.__version__} {self._language.worded_key}"
         keep(self._cache, f"{self._name}.key", whole, key.encode())
         return key
+
+
+def _shipped_name(code: str) -> str:
+    return f"matcher-{code}.bin"

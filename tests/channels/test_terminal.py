@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from advisor.channels.screen import Pipe, leader, rows
 from advisor.channels.terminal import APOLOGY, Chat, marked, taken
 from advisor.conversation.engine import Advisor
+from advisor.conversation.languages import Languages
 from advisor.conversation.messages import Choice, Reply
 from advisor.store.sqlite import MEMORY, SqliteStore
 
@@ -57,7 +58,7 @@ def runner() -> Iterator[asyncio.Runner]:
 def talk(advisor: Advisor, runner: asyncio.Runner, path: str, *typed: str) -> Script:
     script, store = Script(typed), SqliteStore(path)
     runner.run(store.open())
-    Chat(advisor, store, script, date(2026, 11, 23), runner.run).hold()
+    Chat(Languages({"en": advisor}, "en"), store, script, date(2026, 11, 23), runner.run).hold()
     runner.run(store.close())
     return script
 
@@ -123,7 +124,7 @@ def test_a_mistake_of_ours_is_apologized_for_and_the_talk_goes_on(
     path = str(tmp_path / "advisor.db")
     script, store = Script(["what does CPC add?"]), SqliteStore(path)
     runner.run(store.open())
-    chat = Chat(advisor, store, script, date(2026, 11, 23), runner.run)
+    chat = Chat(Languages({"en": advisor}, "en"), store, script, date(2026, 11, 23), runner.run)
     runner.run(store.put(taken({"nonsense": "of another release"}, time.time())))
     chat.hold()
     runner.run(store.close())

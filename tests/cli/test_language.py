@@ -74,18 +74,35 @@ def test_the_language_is_english_unless_another_is_chosen(
     assert "A **CPC** raises".replace("*", "") in run("ask", "what does CPC add?")[1]
 
 
+def lacking(said: str) -> dict[str, str]:
+    """Return the lines that count what is taken from English, by what it is."""
+    lines = [line for line in said.splitlines() if " are taken from en: " in line]
+    return {line.partition(" are taken")[0].rpartition(" ")[2]: line for line in lines}
+
+
 def test_the_check_counts_what_a_language_lacks(run: Run, folder: Path) -> None:
     code, said, _ = run("check", str(folder))
     assert code == 0
-    lacking = [line for line in said.splitlines() if "are taken from en: " in line]
-    assert [line.rpartition(" are ")[0].split(" of ")[1].split(" ")[1] for line in lacking] == [
-        "intents",
-        "phrases",
-        "files",
-    ]
-    assert all(line.startswith(f"{folder}/intents/es:1") for line in lacking)
-    assert "lexicon/careers.yaml, lexicon/cities.yaml" in lacking[2]
-    assert all(len(line) < 300 for line in lacking)
+    found = lacking(said)
+    assert found.keys() == {"intents", "phrases", "files"}
+    assert all(line.startswith(f"{folder}/intents/es:1") for line in found.values())
+    assert "lexicon/careers.yaml, lexicon/cities.yaml" in found["files"]
+    assert all(len(line) < 300 for line in found.values())
+
+
+def test_the_check_of_one_language_lists_all_it_lacks(run: Run, folder: Path) -> None:
+    code, said, _ = run("check", str(folder), "--language", "es")
+    assert code == 0
+    phrases = lacking(said)["phrases"]
+    assert "ask.state" in phrases
+    assert "ask.role" not in phrases
+    assert " more" not in phrases.rpartition(", ")[2].removesuffix("(worth a look)")
+    assert not [line for line in said.splitlines() if line.startswith("intents/en/")]
+
+
+def test_the_check_of_a_language_that_is_not_there_says_so(run: Run) -> None:
+    code, said, _ = run("check", "--language", "xx")
+    assert (code, said) == (1, "intents/xx:1 : no such language\n")
 
 
 def test_a_mistake_in_a_new_language_is_said_with_its_line(run: Run, folder: Path) -> None:

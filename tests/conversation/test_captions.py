@@ -60,17 +60,17 @@ def test_every_sum_of_the_picture_is_in_a_caption_that_is_not_shortened(picture:
 
 @pytest.mark.parametrize("profile", [Profile(), MANY], ids=["unknown", "all known"])
 def test_a_real_caption_is_never_shortened(profile: Profile) -> None:
-    picturing = Picturing(WORDS)
+    picturing = Picturing(CONTENT, WORDS)
     pictures = picturing.range(found(profile), offer=52_000), picturing.reasons(found(profile))
     assert all("…" not in caption(picture, WORDS) for picture in pictures)
 
 
 def test_a_range_is_said_with_pay_and_offer() -> None:
     one = found(MANY)
-    said = caption(Picturing(WORDS).range(one, offer=52_000), WORDS).splitlines()
+    said = caption(Picturing(CONTENT, WORDS).range(one, offer=52_000), WORDS).splitlines()
     who = "Coder, 5 years, CPC, CCS, CRC, COC and CPMA, Texas, on site, a hospital, general coding"
     assert said == [
-        f"What people like you are paid a year: {who}.",
+        f"**What people like you are paid a year**: {who}.",
         f"About 50 in 100 people like you: ${one.low:,}–${one.high:,}; middle: ${one.middle:,}.",
         "Your pay: $49,920.",
         "Offer: $52,000.",
@@ -81,20 +81,20 @@ def test_a_range_is_said_with_pay_and_offer() -> None:
 
 def test_reasons_lead_from_the_reference_coder_to_the_middle() -> None:
     one = found(MANY)
-    picture = Picturing(WORDS).reasons(one)
+    picture = Picturing(CONTENT, WORDS).reasons(one)
     assert (picture.base.pay, picture.middle.pay) == (one.trail[0].dollars, one.middle)
     assert [change.dollars for change in picture.changes] == [s.dollars for s in one.trail[1:]]
     assert picture.title == f"How ${one.middle:,} adds up"
 
 
 def test_of_many_credentials_the_picture_names_the_first_and_counts_the_rest() -> None:
-    labels = [change.label for change in Picturing(WORDS).reasons(found(MANY)).changes]
+    labels = [change.label for change in Picturing(CONTENT, WORDS).reasons(found(MANY)).changes]
     assert "Credentials, CPC, CCS and 3 more" in labels
 
 
 def test_of_nobody_known_the_picture_says_so() -> None:
-    assert Picturing(WORDS).range(found(Profile())).about == WORDS.say("picture.anybody")
+    assert Picturing(CONTENT, WORDS).range(found(Profile())).about == WORDS.say("picture.anybody")
 
 
 def test_pay_not_told_is_not_marked() -> None:
-    assert Picturing(WORDS).range(found(Profile(experience_years=3))).marks == ()
+    assert Picturing(CONTENT, WORDS).range(found(Profile(experience_years=3))).marks == ()

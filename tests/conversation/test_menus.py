@@ -43,7 +43,7 @@ VERBS = st.sampled_from(
     ]
 )
 ACTIONS = st.one_of(
-    st.builds(lambda v, n, w: action(v, n, w), VERBS, NAMES, st.one_of(st.none(), VALUES)),
+    st.builds(action, VERBS, NAMES, st.one_of(st.none(), VALUES)),
     st.text(max_size=64),
 )
 SAID = st.sampled_from(
@@ -92,10 +92,8 @@ def test_every_comparison_fits_on_a_button(advisor: Advisor) -> None:
     for kind in COMPARED:
         for sides in combinations(values.of(kind)[:20], 3):
             assert len(action("vs", kind, ",".join(sides)).encode()) <= LIMIT_BYTES
-        assert all(
-            len(f"side:{kind}={a},{b}@9".encode()) <= LIMIT_BYTES
-            for a, b in combinations(values.of(kind), 2)
-        )
+        for two in combinations(values.of(kind)[:20], 2):
+            assert len(action("side", kind, ",".join(two) + "@9").encode()) <= LIMIT_BYTES
 
 
 @given(st.floats(min_value=1000, max_value=500_000))
@@ -179,9 +177,7 @@ def test_typing_a_label_does_what_pressing_it_does(
         assert typed == pressed, choice
 
 
-def test_each_label_of_a_screen_means_one_thing(
-    advisor: Advisor, reached: list[tuple[Session, Choice]]
-) -> None:
+def test_each_label_of_a_screen_means_one_thing(reached: list[tuple[Session, Choice]]) -> None:
     """Typing could not choose between two buttons of one name."""
     for session, choice in reached:
         meant = offered_choice(session, choice.label)

@@ -6,16 +6,18 @@ answers go on. A turn under way ends with the advisor it began with.
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from datetime import date
 
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.logs import place
-from advisor.conversation.engine import Advisor
+from advisor.conversation.languages import Languages
 from advisor.conversation.messages import Turn
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.session import Session
 from advisor.knowledge.check import check
 from advisor.knowledge.content import Content
+from advisor.knowledge.library import languages
 from advisor.knowledge.yaml import ContentError
 from advisor.settings import Settings
 
@@ -30,17 +32,22 @@ class Current:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._advisor, _ = self._checked()
-        self._renew: Limited[[], tuple[Advisor, int]] = Limited(self._checked, RELOAD_SECONDS)
+        self._languages, _ = self._checked()
+        self._renew: Limited[[], tuple[Languages, int]] = Limited(self._checked, RELOAD_SECONDS)
         self._wanted = asyncio.Event()
+
+    @property
+    def languages(self) -> Languages:
+        """What answers now."""
+        return self._languages
 
     def respond(self, session: Session | None, turn: Turn) -> Outcome:
         """Answer one turn."""
-        return self._advisor.respond(session, turn)
+        return self._languages.respond(session, turn)
 
     def say(self, key: str) -> str:
-        """Return a phrase."""
-        return self._advisor.words.say(key)
+        """Return a phrase of the usual language."""
+        return self._languages.advisors[self._languages.usual].words.say(key)
 
     def want(self) -> None:
         """Have the content read anew; once more where it is just being read."""
@@ -53,7 +60,7 @@ class Current:
             self._wanted.clear()
             LOG.info("Reading content ...")
             try:
-                self._advisor, files = await self._renew()
+                self._languages, files = await self._renew()
             except ContentError as error:
                 LOG.error("Content not reloaded, the old one stays. %s", first(error))  # noqa: TRY400 - for its author
             except Exception as error:  # noqa: BLE001 - whatever it is, the bot goes on
@@ -62,23 +69,24 @@ class Current:
                 LOG.info("Content reloaded from %s files.", files)
                 return
 
-    def _checked(self) -> tuple[Advisor, int]:
+    def _checked(self) -> tuple[Languages, int]:
         """Return an advisor over the content as it is now, and of how many files that is."""
-        content = Content.load(
-            self._settings.content, self._settings.language, self._settings.cache
-        )
-        found = check(self._settings.content, content)
+        settings = self._settings
+        codes = dict.fromkeys((settings.language, *languages(settings.content)))
+        contents = {code: Content.load(settings.content, code, settings.cache) for code in codes}
+        found = check(settings.content, contents)
         if found.problems:
             raise ContentError(found.problems)
-        return self._made(content), found.files
+        return self._made(contents.values()), found.files
 
-    def _made(self, content: Content) -> Advisor:
-        """Return an advisor with all it makes made, so that nobody waits for that later."""
-        advisor = Advisor.of(content, keeps=self._settings.keep_unanswered)
-        if not advisor.understanding.learned:
-            LOG.info("Learning wordings, this takes some seconds ...")
-        advisor.respond(None, Turn(now=date.min, text="hello"))
-        return advisor
+    def _made(self, contents: Iterable[Content]) -> Languages:
+        """Return advisors with all they make made, so that nobody waits for that later."""
+        made = Languages.of(tuple(contents), keeps=self._settings.keep_unanswered)
+        for advisor in made.advisors.values():
+            if not advisor.understanding.learned:
+                LOG.info("Learning wordings, this takes some seconds ...")
+            advisor.respond(None, Turn(now=date.min, text="hello"))
+        return made
 
 
 def first(error: ContentError) -> str:
