@@ -1,4 +1,4 @@
-"""An estimate in two sentences, for where others read it: of these facts, and nobody's own."""
+"""An estimate in two sentences, for where others read it: of facts, never of anybody's pay."""
 
 from advisor.conversation.wording import Wording, hourly, money
 from advisor.knowledge.content import Content
@@ -15,13 +15,8 @@ class Brief:
 
     def of(self, profile: Profile) -> str | None:
         """Return the range and where it comes from; None outside the US."""
-        found = estimate(self._content, profile)
+        found = estimate(self._content, profile.with_slots({"current_salary": None}))
         return None if found is None else f"{self._range(found)}\n\n{self.source(found)}"
-
-    def span(self, profile: Profile) -> str | None:
-        """Return the range alone, as plain words: "$45,450–$65,406"."""
-        found = estimate(self._content, profile)
-        return None if found is None else f"{money(found.low)}–{money(found.high)}"
 
     def facts(self, profile: Profile) -> str:
         """Return the facts as one list."""

@@ -16,8 +16,10 @@ from advisor.pay.estimate import Estimate, estimate
 from advisor.pay.fees import fees
 from advisor.pay.fit import as_taken
 from advisor.pay.place import BuyingPower, Seam, buying_power, side_by_side
+from advisor.pay.pricing import Price, worth
 from advisor.pay.profile import Profile
 
+Basis = Literal["estimate", "means", "published", "typical"]
 Kind = Literal["state", "setting", "specialty", "credentials", "role", "career"]
 CAREER = "career"
 """Jobs next to coding; only those that are roles of ours have an estimate."""
@@ -31,7 +33,9 @@ class Side:
     no estimate speaks of it. gain: how much the middle moves against today, USD a year; None
     where there is no estimate or nobody publishes what it brings. making: what getting there
     costs and takes. guide, public: what the guide and newer public tables say it pays; adds:
-    what the guide says it adds. buying: what the estimate buys at national prices.
+    what the guide says it adds. buying: what the estimate buys at national prices. typical: the
+    middle of the usual coder with it, where nothing is known of the person. worth: its gain
+    for the effort, as next steps are ranked by; None where there is no gain to rank.
     """
 
     value: str
@@ -43,6 +47,8 @@ class Side:
     public: tuple[Figure, ...]
     adds: Figure | None
     buying: BuyingPower | None
+    typical: int | None
+    worth: float | None
 
     @property
     def published(self) -> float | None:
@@ -68,16 +74,59 @@ class Comparison:
     seam: Seam | None
 
     @property
-    def best(self) -> Side | None:
-        """The best paid side, like held against like: estimates if all have one, else what is
-        published, and across the seam the public means. None where that doesn't say.
+    def basis(self) -> Basis | None:
+        """What the best paid side is told by: estimates if all have one, across the seam the
+        public means, else what is published, or the usual coder's estimate. None: nothing is.
         """
-        found = [side.estimate for side in self.sides if side.estimate]
-        if len(found) == len(self.sides):
-            return _only(self.sides, [one.middle for one in found])
+        for basis in self._bases():
+            if all(amount is not None for amount in self.amounts(basis)):
+                return basis
+        return None
+
+    def amounts(self, basis: Basis) -> tuple[float | None, ...]:
+        """Return what each side pays by this measure, USD a year."""
+        match basis:
+            case "estimate":
+                return tuple(one.estimate.middle if one.estimate else None for one in self.sides)
+            case "means":
+                states = self.seam.states if self.seam else ()
+                return tuple(one.mean.middle for one in states)
+            case "published":
+                return tuple(one.published for one in self.sides)
+            case "typical":
+                return tuple(one.typical for one in self.sides)
+
+    @property
+    def best(self) -> Side | None:
+        """The best paid side, like held against like. None where nothing says, or two tie."""
+        return _only(self.sides, self.amounts(self.basis)) if self.basis else None
+
+    @property
+    def cheapest(self) -> Side | None:
+        """The side that costs least: of states, by prices; else of those whose cost is
+        published and that aren't had already. None where two tie or fewer than two are known.
+        """
+        if self.seam:
+            return _least(self.sides, [one.prices.middle for one in self.seam.states])
+        return _least(self.sides, [_price(one).cost for one in self.sides])
+
+    @property
+    def quickest(self) -> Side | None:
+        """The side that takes least time, of those whose time is known."""
+        return _least(self.sides, [_price(one).months for one in self.sides])
+
+    @property
+    def worthiest(self) -> Side | None:
+        """The side with most gain for the effort, where every one has a gain to rank."""
+        ways = [one for one in self.sides if not one.has]
+        return _only(ways, [one.worth for one in ways]) if ways else None
+
+    def _bases(self) -> tuple[Basis, ...]:
         if self.seam and self.seam.crossed:
-            return _only(self.sides, [one.mean.middle for one in self.seam.states])
-        return _only(self.sides, [side.published for side in self.sides])
+            return ("estimate", "means")
+        if self.kind == "credentials":
+            return ("estimate", "published", "typical")
+        return ("estimate", "published")
 
     @property
     def best_bought(self) -> Side | None:
@@ -124,19 +173,24 @@ def _side(
 ) -> Side:
     change = _change(content, kind, start, value)
     has = all(getattr(start, slot) == now for slot, now in change.items()) and bool(change)
-    found = estimate(content, start.with_slots(change)) if before and change else None
+    found = estimate(content, start.with_slots(change)) if change else None
     unpriced = kind == "credentials" and value in content.scenarios.unpriced and not has
     guide, public, adds = _published(content, kind, value)
+    gain = None if found is None or before is None or unpriced else found.middle - before.middle
+    made = None if has else _making(content, kind, before or start, change, value)
+    mine = found if before else None
     return Side(
         value=value,
         has=has,
-        estimate=found,
-        gain=None if found is None or before is None or unpriced else found.middle - before.middle,
-        making=None if has else _making(content, kind, before or start, change, value),
+        estimate=mine,
+        gain=gain,
+        making=made,
         guide=guide,
         public=public,
         adds=adds[0] if adds else None,
-        buying=buying_power(content, found) if found and kind == "state" else None,
+        buying=buying_power(content, mine) if mine and kind == "state" else None,
+        typical=found.middle if found and not before and not unpriced else None,
+        worth=worth(content, gain, made.price.cost, made.price.months) if gain and made else None,
     )
 
 
@@ -180,9 +234,21 @@ def _figures(content: Content, value: str, paths: Sequence[str]) -> tuple[Figure
     return tuple(content.figure(place) for place in places if place in content.figures)
 
 
+def _price(side: Side) -> Price:
+    """Return what getting there costs and takes; nothing is known of what is so already."""
+    return side.making.price if side.making else Price()
+
+
 def _only(sides: Sequence[Side], amounts: Sequence[float | None]) -> Side | None:
     """Return the side with the most, if there is exactly one and all are known."""
     known = [amount for amount in amounts if amount is not None]
     if len(known) < len(sides) or known.count(max(known)) != 1:
         return None
     return sides[known.index(max(known))]
+
+
+def _least(sides: Sequence[Side], amounts: Sequence[float | None]) -> Side | None:
+    """Return the side with the least of those known, if it is the only one with it."""
+    known = [(amount, n) for n, amount in enumerate(amounts) if amount is not None]
+    least = [n for amount, n in known if amount == min(known)[0]]
+    return sides[least[0]] if len(known) > 1 and len(least) == 1 else None

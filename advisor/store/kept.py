@@ -1,73 +1,107 @@
 """What is kept of people: all of one, for them to read; and what nobody has touched for long."""
 
-import sqlite3
 import time
 
 from advisor.store import reminders
-from advisor.store.records import Kept
-from advisor.store.rows import posted, received, talk
-
-SEEN_SECONDS = 2 * 86_400.0  # Telegram keeps an update for a day
-SEEN_COUNT = 100_000
-ASIDE_SECONDS = 30 * 86_400.0  # what was set aside holds what a person typed
+from advisor.store.database import Database
+from advisor.store.records import Conversation, Kept
+from advisor.store.rows import key, posted, received, talk
 
 
-def of_person(db: sqlite3.Connection, channel: str, user: int) -> Kept:
+async def session(db: Database, conversation: Conversation) -> str | None:
+    """Return the session of a conversation."""
+    rows = await db.rows(
+        "SELECT session FROM conversations"
+        " WHERE channel = ? AND chat = ? AND person = ? AND topic = ?",
+        *key(conversation),
+    )
+    return str(rows[0][0]) if rows else None
+
+
+async def keep(db: Database, conversation: Conversation, session: str) -> None:
+    """Keep the session of a conversation."""
+    await db.change(
+        "INSERT INTO conversations (channel, chat, person, topic, session, updated)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (channel, chat, person, topic)"
+        " DO UPDATE SET session = excluded.session, updated = excluded.updated",
+        *key(conversation),
+        session,
+        time.time(),
+    )
+
+
+async def of_person(db: Database, channel: str, user: int) -> Kept:
     """Return all of a person."""
-    person = (channel, user)
-    sessions = db.execute(
+    sessions = await db.rows(
         "SELECT channel, chat, person, topic, session, updated FROM conversations"
         " WHERE channel = ? AND person = ? ORDER BY updated",
-        person,
+        channel,
+        user,
     )
-    inbox = db.execute(
+    inbox = await db.rows(
         "SELECT channel, chat, person, topic, number, payload, at FROM inbox"
         " WHERE channel = ? AND person = ? ORDER BY arrival",
-        person,
+        channel,
+        user,
     )
-    outbox = db.execute(
-        "SELECT number, lane, method, payload, at, attempts, not_before FROM outbox"
+    outbox = await db.rows(
+        "SELECT number, lane, method, payload, at, attempts, not_before, owner FROM outbox"
         " WHERE channel = ? AND person = ? ORDER BY number",
-        person,
+        channel,
+        user,
     )
     return Kept(
         sessions=tuple((talk(*found), session, at) for *found, session, at in sessions),
-        reminders=reminders.of_person(db, channel, user),
+        reminders=await reminders.of_person(db, channel, user),
         received=tuple(map(received, inbox)),
         calls=tuple(map(posted, outbox)),
     )
 
 
-def delete(db: sqlite3.Connection, channel: str, user: int) -> None:
+async def move(db: Database, channel: str, old: int, new: int) -> None:
+    """Give all rows of a chat its new number; what is there already stays as it is."""
+    await db.change("UPDATE inbox SET chat = ? WHERE channel = ? AND chat = ?", new, channel, old)
+    await db.change(
+        "UPDATE conversations SET chat = ? WHERE channel = ? AND chat = ?"
+        " AND NOT EXISTS (SELECT 1 FROM conversations AS there"
+        " WHERE there.channel = conversations.channel AND there.chat = ?"
+        " AND there.person = conversations.person AND there.topic = conversations.topic)",
+        *(new, channel, old, new),
+    )
+    await db.change(
+        "UPDATE reminders SET chat = ? WHERE channel = ? AND chat = ?"
+        " AND NOT EXISTS (SELECT 1 FROM reminders AS there"
+        " WHERE there.channel = reminders.channel AND there.chat = ?"
+        " AND there.person = reminders.person AND there.topic = reminders.topic"
+        " AND there.key = reminders.key)",
+        *(new, channel, old, new),
+    )
+    for taken in (
+        "DELETE FROM conversations WHERE channel = ? AND chat = ?",
+        "DELETE FROM reminders WHERE channel = ? AND chat = ?",
+    ):
+        await db.change(taken, channel, old)
+
+
+async def delete(db: Database, channel: str, user: int) -> None:
     """Delete all of a person but what they are yet to hear, and what they said since."""
-    person = (channel, user)
-    db.execute("DELETE FROM conversations WHERE channel = ? AND person = ?", person)
-    db.execute("DELETE FROM reminders WHERE channel = ? AND person = ?", person)
-    db.execute("DELETE FROM inbox WHERE channel = ? AND person = ? AND aside IS NOT NULL", person)
+    for statement in (
+        "DELETE FROM conversations WHERE channel = ? AND person = ?",
+        "DELETE FROM reminders WHERE channel = ? AND person = ?",
+        "DELETE FROM inbox WHERE channel = ? AND person = ? AND aside IS NOT NULL",
+    ):
+        await db.change(statement, channel, user)
 
 
-def delete_idle(db: sqlite3.Connection, before: float) -> int:
+async def delete_idle(db: Database, before: float) -> int:
     """Delete what nobody has touched since; return how much that was. Whoever has a reminder
     to come is not idle.
     """
-    late = db.execute("DELETE FROM reminders WHERE due < ?", (before,))
-    idle = db.execute(
+    late = await db.change("DELETE FROM reminders WHERE due < ?", before)
+    idle = await db.change(
         "DELETE FROM conversations WHERE updated < ? AND NOT EXISTS (SELECT 1 FROM reminders"
         " WHERE reminders.channel = conversations.channel"
         " AND reminders.person = conversations.person)",
-        (before,),
+        before,
     )
-    return late.rowcount + idle.rowcount
-
-
-def delete_old(db: sqlite3.Connection) -> int:
-    """Forget the numbers of updates that can't come again, and delete what was set aside long
-    ago; return how much that was.
-    """
-    now = time.time()
-    db.execute("DELETE FROM seen WHERE at < ?", (now - SEEN_SECONDS,))
-    db.execute(
-        "DELETE FROM seen WHERE at < (SELECT at FROM seen ORDER BY at DESC LIMIT 1 OFFSET ?)",
-        (SEEN_COUNT,),
-    )
-    return db.execute("DELETE FROM inbox WHERE aside < ?", (now - ASIDE_SECONDS,)).rowcount
+    return late + idle

@@ -1,5 +1,13 @@
 """What every store promises. One suite of tests holds all of them to it.
 
+Several processes (replicas) may share one database. Then what waits for a chat, in the inbox and
+the outbox, belongs to one of them at a time, its owner, so that its turns and its calls are made
+one after another. What comes in for a chat goes to whoever has something of it waiting; else to
+the process it came in at. An owner that is gone loses all it had to the others within seconds;
+should it have been alive after all, what it then tries to end is no longer its to end, and
+nothing happens. A channel does its part by waiting for what is `taken`, beside what it takes in
+itself, and by asking whether it `holds` a call before it makes it.
+
 An update is in the inbox from `put` until `commit`, `forget` or `set_aside`; a call is in the
 outbox from there until `sent` or `drop`. Each method is one transaction: it happens wholly or
 not at all, and has happened when it returns, whatever befalls the process afterwards.
@@ -17,6 +25,7 @@ from advisor.store.records import (
     Rating,
     Received,
     Reminder,
+    Taken,
     Unanswered,
 )
 
@@ -37,10 +46,12 @@ class Store(Protocol):
     async def put(
         self, received: Received, outgoing: Sequence[Outgoing] = ()
     ) -> tuple[Posted, ...] | None:
-        """Keep an update, and what is to be sent at once. None: it has been seen before."""
+        """Keep an update, and what is to be sent at once. None: there is nothing to be done here;
+        it has been seen before, or another process has this chat and sees to it.
+        """
 
     async def waiting(self, channel: str) -> tuple[Received, ...]:
-        """Return the inbox, in the order of arrival."""
+        """Return what of the inbox is this process's, in the order of arrival."""
 
     async def session(self, conversation: Conversation) -> str | None:
         """Return the session as it was last committed."""
@@ -58,7 +69,8 @@ class Store(Protocol):
     ) -> tuple[Posted, ...]:
         """End a turn: keep the session (None leaves it as it is) and what is to be sent, count
         what found no answer and how answers were liked, set and take back reminders, and take
-        the update from the inbox. Does nothing where the update is no longer there.
+        the update from the inbox. Does nothing where the update is no longer there, or no longer
+        this process's.
 
         remind: a reminder whose key is set again replaces the one before.
         unremind: the keys of those of this conversation that are taken back; unknown ones
@@ -71,7 +83,9 @@ class Store(Protocol):
         """
 
     async def fail(self, received: Received) -> int:
-        """Count a turn that went wrong; return how many have for this update."""
+        """Count a turn that went wrong; return how many have for this update. 0: it is no longer
+        there, and not to be tried again.
+        """
 
     async def set_aside(
         self, received: Received, outgoing: Sequence[Outgoing], why: str
@@ -79,7 +93,18 @@ class Store(Protocol):
         """End a turn that can't be done: the update is kept for the operator to look at."""
 
     async def unsent(self, channel: str) -> tuple[Posted, ...]:
-        """Return the outbox, in the order of posting."""
+        """Return what of the outbox is this process's, in the order of posting."""
+
+    async def taken(self, channel: str) -> Taken:
+        """Wait until something comes to this process from others, and return it: updates that
+        were taken in elsewhere for a chat that is this one's, and what was a dead one's. To be
+        called again and again, once `waiting` and `unsent` have told what is there at the start.
+        """
+
+    async def holds(self, posted: Posted) -> bool:
+        """Return whether a call is still this process's to make; False: another has taken it.
+        Waits while that can't be told.
+        """
 
     async def sent(self, posted: Posted) -> None:
         """Strike off a call that was made, or given up."""
@@ -89,6 +114,11 @@ class Store(Protocol):
 
     async def drop(self, channel: str, lane: str) -> None:
         """Strike off all calls of a lane."""
+
+    async def move(self, channel: str, old: int, new: int) -> None:
+        """Keep under a chat's new number what is kept under its old one, as Telegram gives a
+        group another when it grows. Where both have something, what is at the new one stays.
+        """
 
     async def unanswered(self) -> tuple[Unanswered, ...]:
         """Return what found no answer: first the counts, one of a day and a nearest intent, then

@@ -1,24 +1,31 @@
 """Thumbs up and down for answers, counted by day and intent; nothing tells whose they were."""
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
+from advisor.store.database import Database
 from advisor.store.records import Rating
 
 
-def add(db: sqlite3.Connection, ratings: Iterable[Rating]) -> None:
+async def add(db: Database, ratings: Iterable[Rating]) -> None:
     """Count them."""
-    db.executemany(
-        "INSERT INTO ratings (day, intent, liked, count) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (day, intent, liked) DO UPDATE SET count = ratings.count + excluded.count",
-        [(one.day.isoformat(), one.intent, int(one.liked), one.count) for one in ratings],
-    )
+    for one in ratings:
+        await db.change(
+            "INSERT INTO ratings (day, intent, liked, count) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (day, intent, liked)"
+            " DO UPDATE SET count = ratings.count + excluded.count",
+            one.day.isoformat(),
+            one.intent,
+            int(one.liked),
+            one.count,
+        )
 
 
-def read(db: sqlite3.Connection) -> tuple[Rating, ...]:
+async def read(db: Database) -> tuple[Rating, ...]:
     """Return the counts, by day."""
-    rows = db.execute("SELECT day, intent, liked, count FROM ratings ORDER BY day, intent, liked")
+    rows = await db.rows(
+        "SELECT day, intent, liked, count FROM ratings ORDER BY day, intent, liked"
+    )
     return tuple(
         Rating(day=date.fromisoformat(day), intent=intent, liked=bool(liked), count=count)
         for day, intent, liked, count in rows

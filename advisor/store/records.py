@@ -45,6 +45,7 @@ class Posted:
     """A call that lies in the outbox, under its number there.
 
     attempts: how often it was tried in vain. not_before: the time it may next be tried.
+    owner: the process it lies there for, by the name the store gave it.
     """
 
     number: int
@@ -54,6 +55,15 @@ class Posted:
     at: float
     attempts: int = 0
     not_before: float = 0.0
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What has come to this process from others."""
+
+    received: tuple[Received, ...]
+    calls: tuple[Posted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,17 @@
-"""The tables of the SQLite store, version by version. A released version is never edited."""
+"""The tables of the SQLite store, version by version, and how a database is brought up to date.
 
-import sqlite3
+A released version is never edited.
+"""
+
 import time
+from collections.abc import Sequence
 
+from advisor.store.database import Database
 from advisor.store.protocol import StoreUnavailableError
 
-VERSIONS: tuple[tuple[str, ...], ...] = (
+Versions = Sequence[Sequence[str]]  # each is the statements that lead to it from the one before
+
+VERSIONS: Versions = (
     (
         """CREATE TABLE conversations (
             channel TEXT NOT NULL,
@@ -75,7 +81,12 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
         # To other databases `user` is a word of their own.
         "ALTER TABLE conversations RENAME COLUMN user TO person",
         "ALTER TABLE inbox RENAME COLUMN user TO person",
-        "ALTER TABLE outbox ADD COLUMN person INTEGER",  # NULL: posted by an older version
+        # Of what an older version posted, nobody knows for whom.
+        "ALTER TABLE outbox ADD COLUMN person INTEGER",
+        "ALTER TABLE outbox ADD COLUMN chat INTEGER",
+        # Only where many processes share a database is there more than one owner.
+        "ALTER TABLE inbox ADD COLUMN owner TEXT DEFAULT ''",
+        "ALTER TABLE outbox ADD COLUMN owner TEXT DEFAULT ''",
         "CREATE INDEX conversations_updated ON conversations (updated)",
         "CREATE INDEX inbox_aside ON inbox (aside) WHERE aside IS NOT NULL",
         """CREATE TABLE ratings (
@@ -101,20 +112,25 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def upgrade(connection: sqlite3.Connection) -> None:
-    """Bring the tables to the newest version, each step in a transaction of its own."""
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS versions (version INTEGER PRIMARY KEY, at REAL NOT NULL)"
+async def version(db: Database, versions: Versions) -> int:
+    """Return the version a database is of; 0 for an empty one."""
+    await db.change(
+        "CREATE TABLE IF NOT EXISTS versions"
+        " (version INTEGER PRIMARY KEY, at DOUBLE PRECISION NOT NULL)"
     )
-    current = connection.execute("SELECT coalesce(max(version), 0) FROM versions").fetchone()[0]
-    if current > len(VERSIONS):
+    ((current,),) = await db.rows("SELECT coalesce(max(version), 0) FROM versions")
+    if current > len(versions):
         raise StoreUnavailableError(
-            f"the database is of version {current}, this program knows {len(VERSIONS)}:"
+            f"the database is of version {current}, this program knows {len(versions)}:"
             " run the newer program"
         )
-    for version, statements in enumerate(VERSIONS[current:], current + 1):
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in statements:
-            connection.execute(statement)
-        connection.execute("INSERT INTO versions VALUES (?, ?)", (version, time.time()))
-        connection.execute("COMMIT")
+    return int(current)
+
+
+async def step(db: Database, versions: Versions) -> None:
+    """Bring the tables to the next version, if there is one, in one transaction."""
+    current = await version(db, versions)
+    if current < len(versions):
+        for statement in versions[current]:
+            await db.change(statement)
+        await db.change("INSERT INTO versions VALUES (?, ?)", current + 1, time.time())

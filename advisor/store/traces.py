@@ -10,6 +10,8 @@ import sqlite3
 import time
 from contextlib import suppress
 
+from advisor.store.database import Database
+
 SWEEP_AGAIN_SECONDS = 60.0  # after one that failed, as on a full disk
 
 DUE = "PRAGMA user_version = 1"  # kept in the file, so that a crash doesn't lose it
@@ -22,9 +24,9 @@ class Traces:
     def __init__(self) -> None:
         self._sweep_at: float | None = None  # when the file is due to be written anew
 
-    def due(self, db: sqlite3.Connection) -> None:
+    async def due(self, db: Database) -> None:
         """Have the file written anew, once whoever was forgotten has heard so."""
-        db.execute(DUE)
+        await db.change(DUE)
         self._sweep_at = 0.0
 
     def look(self, db: sqlite3.Connection) -> None:

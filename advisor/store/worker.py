@@ -10,20 +10,45 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
+from advisor.store.database import Job, Row, T
 from advisor.store.protocol import StoreUnavailableError
 
-T = TypeVar("T")
-Job = Callable[[sqlite3.Connection], T]
+Chore = Callable[[sqlite3.Connection], T]
 Settled = tuple["asyncio.Future[Any]", Any]
 
 SHARING = 256  # jobs in one transaction at most, so that the first is not kept waiting
 QUIET_SECONDS = 1.0  # without a job; a turn's own jobs follow each other faster
 REST_SECONDS = 60.0  # without such a pause; docs/privacy.md promises it
+
+
+class Transaction:
+    """A transaction of SQLite, as the statements see it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    async def rows(self, statement: str, *values: Any) -> Sequence[Row]:
+        """Return what a statement finds."""
+        return self._connection.execute(statement, values).fetchall()
+
+    async def change(self, statement: str, *values: Any) -> int:
+        """Return how many rows a statement changed."""
+        return self._connection.execute(statement, values).rowcount
+
+
+def at_once(work: Awaitable[T]) -> T:
+    """Return what a coroutine returns that waits for nothing."""
+    try:
+        next(work.__await__())
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise RuntimeError("a job of SQLite waits for nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +65,7 @@ class Worker:
     """
 
     def __init__(
-        self, connect: Callable[[], sqlite3.Connection], tidy: Job[None], rest: Job[bool]
+        self, connect: Callable[[], sqlite3.Connection], tidy: Chore[None], rest: Chore[bool]
     ) -> None:
         self._connect = connect
         self._tidy = tidy
@@ -140,7 +165,7 @@ def _attempt(connection: sqlite3.Connection, job: Job[Any]) -> Any:
     """Return what the job returns, or the exception it raised with its changes undone."""
     connection.execute("SAVEPOINT job")
     try:
-        result = job(connection)
+        result = at_once(job(Transaction(connection)))
     except Exception as error:  # noqa: BLE001 - handed to whoever gave the job
         connection.execute("ROLLBACK TO job")
         result = translate(error)

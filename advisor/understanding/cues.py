@@ -56,6 +56,11 @@ class Hits:
         """Return where this cue stands, first to last."""
         return self._hits.get(name, ())
 
+    def names(self, prefix: str) -> tuple[str, ...]:
+        """Return the names of the cues found that begin so, without what they begin with."""
+        found = (name for name, hits in self._hits.items() if hits and name.startswith(prefix))
+        return tuple(name.removeprefix(prefix) for name in found)
+
     def any(self, name: str, first: int, last: int) -> bool:
         """Return whether the cue stands within these tokens."""
         return any(first <= hit.first and hit.last <= last for hit in self.of(name))

@@ -22,6 +22,11 @@ _BARE = re.compile(
     r"(?:(?: ?- ?| to | or |(?<=between \d) and |(?<=between \d\d) and )(\d+(?:\.\d+)?)\+?)?"
     r"(?P<half> and a half| 1/2)?(?:ish)?(?![\w%])"
 )
+_MORE = re.compile(
+    r"\b(?:(\d+(?:\.\d+)?) (?:more|additional|extra|further) (?:years?|yrs?)"
+    r"|(?:another|an extra) (\d+(?:\.\d+)?) (?:years?|yrs?)|(\d+(?:\.\d+)?) (?:years?|yrs?) more"
+    r"|(?:another|one more|an extra) (?:year|yr))\b"
+)
 _COUPLE = re.compile(r"^(?:like |maybe |just |only |about )?(?:a )?couple$")
 _CODING, _UNSAID = "coding", "unsaid"
 _NOT = "other"
@@ -57,6 +62,13 @@ def experience(scene: Scene) -> tuple[float | None, str | None]:
     if scene.asked == "experience_years":
         return _answer(scene)
     return None, None
+
+
+def more_years(scene: Scene) -> float | None:
+    """Return the years on top of those worked that a text speaks of: "ten more years"."""
+    if found := _MORE.search(scene.line.text):
+        return float(next(filter(None, found.groups()), 1))
+    return None
 
 
 def _works_elsewhere(scene: Scene) -> bool:

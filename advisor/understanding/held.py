@@ -37,9 +37,12 @@ def credentials(scene: Scene) -> tuple[str, ...] | None:
     return () if _without(scene) else None
 
 
-def let_go(scene: Scene) -> tuple[str, ...]:
-    """Return the credentials that the person says they don't hold, or hold no longer."""
-    mine = [one for one in scene.of("credential") if scene.stance.mine(one.first)]
+def let_go(scene: Scene, *, supposed: bool = False) -> tuple[str, ...]:
+    """Return the credentials that the person says they don't hold, or hold no longer; supposed:
+    those a "what if" takes away.
+    """
+    named = scene.of("credential")
+    mine = named if supposed else [one for one in named if scene.stance.mine(one.first)]
     lost = (
         one.mention.value
         for group in _lists(scene, mine)

@@ -24,6 +24,7 @@ class Amount:
     """An amount at tokens first..last. a_year is None where it can't be said by what it is.
 
     marked: a currency sign, a thousand or a unit says that it is money. said: in a few words.
+    dollars: as it is written, by whatever it is; scale: how many of its unit make a year.
     """
 
     a_year: float | None
@@ -31,6 +32,8 @@ class Amount:
     last: int
     marked: bool
     said: str
+    dollars: float = 0.0
+    scale: float = 1.0
 
 
 class Money:
@@ -76,6 +79,8 @@ class Money:
         moved = bool(match[5]) and line.text[: match.start()].endswith(_MOVED)
         low, high = _ends(match, moved=moved)
         unit = self._units.get(_key(match["unit"] or ""))
+        if unit is None and hours and (low + high) / 2 <= self._words.bare.hourly_up_to:
+            unit = self._words.units["hour"]  # "24 hours a week at 25"
         marked = bool(match[1] or match[3] or match[6] or match["currency"] or unit)
         found = self._a_year(low, high, unit)
         if found and unit is self._words.units["hour"] and found[0] > self._words.most_a_year:
@@ -84,11 +89,20 @@ class Money:
         if found and hours and hours < self._words.full_week and unit is not None:
             by_time = unit.a_year < self._words.units["hour"].a_year
             yearly = found[0] * self._words.full_week / hours if by_time else found[0]
+            said = self._words.part_week.format(said=said, hours=f"{hours:g}")
         if yearly and not self._words.least_a_year <= yearly <= self._words.most_a_year:
             yearly = None
         first = line.token(match.start(5 if moved else 0))
         last = line.token(match.end() - 1)
-        return Amount(round(yearly, _CENTS) if yearly else None, first, last, marked, said)
+        return Amount(
+            round(yearly, _CENTS) if yearly else None,
+            first,
+            last,
+            marked,
+            said,
+            dollars=(low + high) / 2,
+            scale=unit.a_year if unit else 1.0,
+        )
 
     def _a_year(self, low: float, high: float, unit: PayUnit | None) -> tuple[float, str] | None:
         """Return dollars a year, and how it was read; a bare number is read by its size."""

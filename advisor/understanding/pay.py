@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from advisor.understanding.goal import ahead
 from advisor.understanding.money import Amount
 from advisor.understanding.pieces import SELF, Piece
 from advisor.understanding.scene import Scene
@@ -101,6 +102,8 @@ def _told(scene: Scene, amount: Amount, earns: int | None) -> str:
     """Return "current" for an amount told as today's pay; `earns` is where earning is said."""
     n = amount.first
     if not scene.stance.told(n) or _of_many(scene, n):
+        return ""
+    if earns is None and scene.asked != "current_salary" and ahead(scene, amount.last):
         return ""
     if amount.marked or scene.asked == "current_salary":
         return "current" if amount.marked or _plain(scene, amount) else ""

@@ -50,11 +50,28 @@ class Goal:
     """A pay to get to, in USD a year, and within how many years; None is not said.
 
     aimed: the text speaks of a way to it, so that it asks for a plan whatever else it is like.
+    more: USD a year above today's pay, where the pay is told so; times: of today's pay, 2 being
+    its double. limits: what the way has to keep to, by the names of data/scenarios.yaml.
+    budget: USD that may be spent on it.
     """
 
     pay: float | None = None
     years: float | None = None
     aimed: bool = False
+    more: float | None = None
+    times: float | None = None
+    limits: tuple[str, ...] = ()
+    budget: float | None = None
+
+    @property
+    def relative(self) -> bool:
+        """Whether the pay is told by the one of today: "10k more", "double"."""
+        return self.more is not None or self.times is not None
+
+    @property
+    def limited(self) -> bool:
+        """Whether it says what the way has to keep to."""
+        return bool(self.limits) or self.budget is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +86,9 @@ class Reading:
     money: how a pay figure was read, in a few words ("$24 an hour, full time"), or None.
     unclear: the part of the text that looks like an answer to what was asked but could mean
         more than one thing or nothing ("300" after the pay question), or None.
-    dropped: credentials the person says they don't hold, or hold no longer.
+    dropped: credentials the person says they don't hold, or hold no longer; supposed_dropped:
+        those a "what if" takes away.
+    more_years: years of work on top of those told: "ten more years"; None where none are named.
     amounts: USD a year of every amount of money named, whoever's it is, in order.
     goal: what a plan would be to, where the text asks for one; None where it names neither.
     offer: USD a year of an offer, or of a pay asked about ("is 52k good?"), or None. Neither is
@@ -90,5 +109,7 @@ class Reading:
     offered: bool = False
     job: Mapping[str, SlotValue] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    supposed_dropped: tuple[str, ...] = ()
+    more_years: float | None = None
     amounts: tuple[float, ...] = ()
     goal: Goal | None = None

@@ -33,6 +33,7 @@ class Told:
     offered: bool = False
     job: Mapping[str, SlotValue] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    supposed_dropped: tuple[str, ...] = ()
     weighs: Weighs | None = None
 
 
@@ -55,6 +56,7 @@ def read_slots(scene: Scene) -> Told:
     return Told(
         slots=slots,
         supposed=_supposed(scene, slots),
+        supposed_dropped=let_go(scene, supposed=True) if scene.hits.of("supposes") else (),
         declined=declined,
         money=paid.said,
         unclear=None if slots or declined else unclear_years or paid.unclear,
@@ -82,9 +84,13 @@ def _supposed(scene: Scene, slots: Mapping[str, SlotValue]) -> Mapping[str, Slot
     """Return what a "what if" thinks up, as it would be read if it were told."""
     if not scene.hits.of("supposes"):
         return {}
-    real = replace(scene, stance=scene.stance.believing())
+    real = _believing(scene)
     facts = _facts(real, experience(real)[0], pay(real))
     return {slot: value for slot, value in facts.items() if slot not in slots}
+
+
+def _believing(scene: Scene) -> Scene:
+    return replace(scene, stance=scene.stance.believing())
 
 
 def _takes_back(scene: Scene, slots: Mapping[str, SlotValue]) -> bool:

@@ -13,6 +13,7 @@ from advisor.knowledge.language import Language
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.detect import CERTAIN, detect
 from advisor.understanding.entities import Named
+from advisor.understanding.experience import more_years
 from advisor.understanding.explain import explain
 from advisor.understanding.goal import goal
 from advisor.understanding.learned import SHIPPED, Learned
@@ -103,6 +104,8 @@ class Understanding:
             offered=told.offered,
             job=told.job,
             dropped=told.dropped,
+            supposed_dropped=told.supposed_dropped,
+            more_years=more_years(scene),
             amounts=tuple(amount.a_year for amount in scene.amounts if amount.a_year),
             goal=goal(scene, told.slots),
         )
@@ -112,6 +115,10 @@ class Understanding:
         scene = self._scenes.read(text, asked, now)
         weighed = self._matcher.explain(scene.tokens, scene.named, scene.spans)
         return explain(scene, self.read(text, asked=asked, now=now), weighed)
+
+    def knows(self, word: str) -> bool:
+        """Return whether a word, in lower case, is one that questions are made of."""
+        return self._matcher.knows_word(word)
 
     def value(self, slot: str, text: str, now: date) -> SlotValue | None:
         """Return a slot's value from any words for it, or None where they are none."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from advisor.store import kept as keeping
+from advisor.store import inbox
 from advisor.store.protocol import Store
 from advisor.store.records import (
     Conversation,
@@ -201,6 +201,24 @@ async def test_what_was_set_aside_goes_after_its_time_though_nothing_comes_in(
     await store.set_aside(update(1), [], "ValueError")
     await store.sweep(TODAY)
     assert (await store.kept(CHANNEL, ANN.user)).received == (update(1),)
-    monkeypatch.setattr(keeping, "ASIDE_SECONDS", -1.0)
+    monkeypatch.setattr(inbox, "ASIDE_SECONDS", -1.0)
     await store.sweep(TODAY)
     assert (await store.kept(CHANNEL, ANN.user)).received == ()
+
+
+async def test_a_chat_that_moves_keeps_what_it_has_and_what_is_there_already_stays(
+    store: Store,
+) -> None:
+    old, new = replace(ANN, chat=-7), replace(ANN, chat=-1007)
+    bob_old, bob_new = replace(BOB, chat=-7), replace(BOB, chat=-1007)
+    await turn(store, 1, old, session="ann's old", remind=(nudge(of=old), nudge("crc", of=old)))
+    await turn(store, 2, bob_old, session="bob's old")
+    await turn(store, 3, bob_new, session="bob's new")
+    await turn(store, 4, new, remind=(nudge("crc", NOW + 9, of=new),))
+    await store.put(update(5, old))
+    await store.move(CHANNEL, -7, -1007)
+    talks = (old, new, bob_old, bob_new)
+    assert [await store.session(talk) for talk in talks] == [None, "ann's old", None, "bob's new"]
+    assert await store.reminders(old) == ()
+    assert await store.reminders(new) == (nudge(of=new), nudge("crc", NOW + 9, of=new))
+    assert await store.waiting(CHANNEL) == (update(5, new),)

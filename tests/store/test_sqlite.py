@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.store import kept as keeping
-from advisor.store import schema, sqlite
+from advisor.store import inbox, schema, sqlite, tables
 from advisor.store.choose import StoreAddressError, store_at
 from advisor.store.protocol import StoreUnavailableError
 from advisor.store.records import (
@@ -105,7 +104,7 @@ async def test_an_older_database_is_brought_up_to_date_with_its_content(
     await store.put(HELLO)
     await store.close()
     newer = (*schema.VERSIONS, ("ALTER TABLE conversations ADD COLUMN mood TEXT",))
-    monkeypatch.setattr(schema, "VERSIONS", newer)
+    monkeypatch.setattr(sqlite, "VERSIONS", newer)
     for _ in range(2):  # the second opening finds nothing to do
         await store.open()
         assert await store.waiting(ANN.channel) == (HELLO,)
@@ -208,8 +207,8 @@ async def test_a_store_that_is_closed_says_so(tmp_path: Path) -> None:
 async def test_numbers_of_old_updates_are_forgotten_in_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "PRUNE_EVERY", 2)
-    monkeypatch.setattr(keeping, "SEEN_COUNT", 3)
+    monkeypatch.setattr(tables, "PRUNE_EVERY", 2)
+    monkeypatch.setattr(inbox, "SEEN_COUNT", 3)
     store = SqliteStore(f"{tmp_path}/advisor.db")
     await store.open()
     now = time.time()

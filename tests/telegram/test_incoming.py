@@ -50,7 +50,7 @@ def test_people_in_one_group_and_in_its_topics_have_talks_of_their_own() -> None
         (PRIVATE, "/help", "/help"),
         (PRIVATE, "/help@pay_bot now", "/help now"),
         (PRIVATE, "/help@Pay_Bot", "/help"),
-        (PRIVATE, "/help@other_bot", None),
+        (PRIVATE, "/help@other_bot", "/help"),
         (PRIVATE, "write to a@pay_bot", "write to a@pay_bot"),
         (GROUP, "what does CPC add?", None),
         (GROUP, "/estimate", "/estimate"),
@@ -75,39 +75,6 @@ def test_an_answer_to_the_bots_own_message_is_said_to_it() -> None:
 
     assert answered(BOT) is not None
     assert answered(ANN) is None
-
-
-FILE = {"file_id": "f", "file_unique_id": "u"}
-SIZE = {"width": 1, "height": 1}
-STICKER = {"type": "regular", "is_animated": False, "is_video": False}
-
-
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        ({"voice": FILE | {"duration": 1}}, "voice"),
-        ({"photo": [FILE | SIZE], "caption": "look"}, "photo"),
-        ({"sticker": FILE | SIZE | STICKER}, "sticker"),
-        ({"location": {"latitude": 1.0, "longitude": 2.0}}, "location"),
-        ({"contact": {"phone_number": "1", "first_name": "Bob"}}, "contact"),
-        ({"document": FILE}, "other"),
-        ({"video": FILE | SIZE | {"duration": 1}}, "other"),
-        ({"dice": {"emoji": "x", "value": 1}}, "other"),
-    ],
-)
-async def test_what_is_no_text_gets_one_sentence_in_private_and_silence_in_a_group(
-    stage: Stage, content: dict[str, Any], kind: str
-) -> None:
-    ann = stage.user()
-    await ann.sends(**content)
-    assert ann.log == [f"phrase telegram.{kind}"]
-    assert message(GROUP, **content) is None
-
-
-async def test_an_edited_message_gets_one_sentence(stage: Stage) -> None:
-    ann = stage.user()
-    await stage.settled(await ann.posts("edited_message", text="hello", edit_date=2))
-    assert ann.log == ["phrase telegram.edited"]
 
 
 @pytest.mark.parametrize(
@@ -190,6 +157,11 @@ async def test_a_press_in_a_group_leaves_the_message_to_whom_it_was_for(stage: S
         did=st.sampled_from(Did),
         text=st.text(),
         message=st.none() | st.integers(1, 2**31),
+        forwarded=st.booleans(),
+        quoted=st.none() | st.text(min_size=1),
+        beside=st.booleans(),
+        album=st.none() | st.text(min_size=1),
+        shown=st.none() | st.text(min_size=1),
     )
 )
 def test_what_the_store_keeps_brings_the_same_back(incoming: Incoming) -> None:

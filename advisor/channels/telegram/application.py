@@ -17,6 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot, TypeHandler
 from telegram.request import BaseRequest
 
+from advisor.channels.telegram.albums import Albums
 from advisor.channels.telegram.calls import make
 from advisor.channels.telegram.incoming import Incoming, channel_of
 from advisor.channels.telegram.menu import set_menu
@@ -76,6 +77,7 @@ class Telegram:
             say=say,
             now=settings.now,
             keeps=settings.keep_unanswered,
+            albums=Albums(self.inbox.waiting),
         )
         self._app: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()

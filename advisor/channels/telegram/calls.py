@@ -12,7 +12,7 @@ from typing import Any
 from telegram import Bot
 
 from advisor.channels.telegram.incoming import Did, Incoming
-from advisor.channels.telegram.render import keyboard, pages
+from advisor.channels.telegram.render import keyboard, pages, print_of, seen
 from advisor.conversation.actions import stays
 from advisor.conversation.messages import Reply
 from advisor.store.records import Outgoing
@@ -77,8 +77,16 @@ def _placed(incoming: Incoming, replies: Sequence[Reply]) -> Iterator[tuple[str,
             yield Method.SEND, _place(incoming) | message
         else:
             place = {"chat_id": incoming.conversation.chat, "message_id": edited}
-            yield Method.EDIT, place | message
+            if _print(message) != incoming.shown:  # else it shows this already
+                yield Method.EDIT, place | message
             edited = None
+
+
+def _print(message: Mapping[str, Any]) -> str:
+    """Return the print of a message that is to be shown, as `incoming` takes that of one shown."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    buttons = [(button["text"], button.get("callback_data", "")) for row in rows for button in row]
+    return print_of(seen(message["text"]), buttons)
 
 
 def _messages(reply: Reply) -> Iterator[dict[str, Any]]:

@@ -5,15 +5,21 @@ Only what a turn needs is kept; a name, a picture or a phone number never goes f
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, Message, MessageOriginUser, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
+from advisor.channels.telegram.kinds import OWN, sentence, words
+from advisor.channels.telegram.render import print_of
+from advisor.conversation.locating import near
+from advisor.knowledge.borders import borders
 from advisor.store.records import Conversation, Received
 
 COMMAND = re.compile(r"(/[A-Za-z0-9_]+)@(\w+)")
+SHORT_ENOUGH = 200  # characters of a message of ours that is taken as quoted whole
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no text can be sent with it
 
 
@@ -23,7 +29,8 @@ class Did(StrEnum):
     SAID = "said"
     PRESSED = "pressed"
     EDITED = "edited"
-    SENT = "sent"  # something that is no text
+    SENT = "sent"  # something without words
+    LOCATED = "located"  # a place on the map, of which only the states near it are kept
     BLOCKED = "blocked"
 
 
@@ -32,8 +39,11 @@ class Incoming:
     """One update, as far as it concerns us.
 
     text: what was said, the action of the button, or the kind of thing that was sent.
-    message: the message pressed on, or the one to answer in a group.
+    message: the message they wrote; for a press the one pressed on, where it can be edited.
     query: the press, to be answered.
+    forwarded: the words are somebody else's. quoted: the words they answer.
+    beside: the words came with something that isn't read. album: what it is one of several of.
+    shown: the print of the message pressed on, which an edit is to change.
     """
 
     update: int
@@ -42,6 +52,11 @@ class Incoming:
     text: str = ""
     message: int | None = None
     query: str | None = None
+    forwarded: bool = False
+    quoted: str | None = None
+    beside: bool = False
+    album: str | None = None
+    shown: str | None = None
 
     @property
     def private(self) -> bool:
@@ -50,20 +65,26 @@ class Incoming:
 
     def received(self, at: float) -> Received:
         """Return what the store keeps of it."""
-        payload = json.dumps([self.did, self.text, self.message])
+        rest = {key: value for key, value in asdict(self).items() if key in REST and value}
+        payload = json.dumps([self.did, self.text, self.message, rest])
         return Received(number=self.update, conversation=self.conversation, payload=payload, at=at)
 
     @classmethod
     def of(cls, received: Received) -> "Incoming":
         """Build from what `received` gave."""
-        did, text, message = json.loads(received.payload)
+        did, text, message, *others = json.loads(received.payload)
+        rest: dict[str, Any] = others[0] if others else {}
         return cls(
             update=received.number,
             conversation=received.conversation,
             did=Did(did),
             text=text,
             message=message,
+            **rest,
         )
+
+
+REST = {"forwarded", "quoted", "beside", "album", "shown"}  # beside who, what and where
 
 
 def channel_of(bot: int) -> str:
@@ -94,24 +115,66 @@ def _message(number: int, message: Message, bot: User) -> Incoming | None:
     person = message.from_user
     if person is None or person.is_bot:
         return None
-    said = None if message.text is None else _addressed(message, message.text, bot)
-    what = None if said is not None else _thing(message)
-    if said is None and what is None:
+    base: dict[str, Any] = {
+        "update": number,
+        "conversation": _conversation(bot, message.chat, person, message),
+        "message": message.message_id,
+        "album": message.media_group_id,
+    }
+    said = words(message)
+    if said is not None and not _is_own(message, bot):
+        heard = _addressed(message, said, bot)
+        if heard is None:
+            return None
+        return Incoming(
+            did=Did.SAID,
+            text=_clean(heard),
+            forwarded=_is_others(message, person),
+            quoted=_quoted(message, bot),
+            beside=message.text is None and message.caption is not None,
+            **base,
+        )
+    if message.chat.type != ChatType.PRIVATE:
         return None
-    return Incoming(
-        update=number,
-        conversation=_conversation(bot, message.chat, person, message),
-        did=Did.SENT if said is None else Did.SAID,
-        text=_clean(what if said is None else said),
-        message=message.message_id,
-    )
+    if place := message.location or (message.venue and message.venue.location):
+        states = borders().near(place.latitude, place.longitude)
+        return Incoming(did=Did.LOCATED, text=near(states), **base)
+    name = OWN if _is_own(message, bot) else sentence(message)
+    return Incoming(did=Did.SENT, text=name, **base) if name else None
+
+
+def _is_own(message: Message, bot: User) -> bool:
+    """Whether this bot wrote it: a card of ours sent through inline mode, or forwarded here."""
+    if message.via_bot and message.via_bot.id == bot.id:
+        return True
+    origin = message.forward_origin
+    return isinstance(origin, MessageOriginUser) and origin.sender_user.id == bot.id
+
+
+def _is_others(message: Message, person: User) -> bool:
+    """Whether the words are somebody else's than who sent them here."""
+    origin = message.forward_origin
+    own = isinstance(origin, MessageOriginUser) and origin.sender_user.id == person.id
+    return origin is not None and not own
+
+
+def _quoted(message: Message, bot: User) -> str | None:
+    """Return the words of ours that are answered, if some were picked out or are short."""
+    if message.quote:
+        return _clean(message.quote.text)
+    answered = message.reply_to_message
+    if not (answered and answered.from_user and answered.from_user.id == bot.id):
+        return None
+    text = answered.text or answered.caption or ""
+    return _clean(text) if 0 < len(text) <= SHORT_ENOUGH else None
 
 
 def _addressed(message: Message, text: str, bot: User) -> str | None:
     """Return what is said to this bot, without its name; None: to somebody else."""
     command = COMMAND.match(text)
     if command:
-        if command[2].lower() != (bot.username or "").lower():
+        others = command[2].lower() != (bot.username or "").lower()
+        if others and message.chat.type != ChatType.PRIVATE:
             return None
         return command[1] + text[command.end() :]
     if message.chat.type == ChatType.PRIVATE or text.startswith("/"):
@@ -125,23 +188,17 @@ def _addressed(message: Message, text: str, bot: User) -> str | None:
     return None
 
 
-def _thing(message: Message) -> str | None:
-    """Return the kind of thing that was sent to us, such as "photo"."""
-    if message.chat.type != ChatType.PRIVATE or message.text is not None:
-        return None
-    kinds = ("voice", "photo", "sticker", "location", "contact")
-    if message.effective_attachment is None:
-        return None  # a note of Telegram's, such as a pinned message
-    return next((kind for kind in kinds if getattr(message, kind)), "other")
-
-
 def _edit(number: int, message: Message, bot: User) -> Incoming | None:
-    if message.chat.type != ChatType.PRIVATE or message.from_user is None or not message.text:
+    """Return what an edited message says now. A place on the move, say, is no news."""
+    said, person = words(message), message.from_user
+    private = message.chat.type == ChatType.PRIVATE
+    if said is None or person is None or not private or _is_own(message, bot):
         return None
     return Incoming(
         update=number,
-        conversation=_conversation(bot, message.chat, message.from_user, message),
+        conversation=_conversation(bot, message.chat, person, message),
         did=Did.EDITED,
+        text=_clean(said),
         message=message.message_id,
     )
 
@@ -151,14 +208,25 @@ def _press(number: int, query: CallbackQuery, bot: User) -> Incoming | None:
     if message is None or query.data is None:
         return None
     here = message if isinstance(message, Message) else None  # too old: nothing to edit
+    photo = here and here.text is None  # it has no text that an edit could change
     return Incoming(
         update=number,
         conversation=_conversation(bot, message.chat, query.from_user, here),
         did=Did.PRESSED,
         text=_clean(query.data),
-        message=here.message_id if here else None,
+        message=here.message_id if here and not (photo and _is_private(here)) else None,
         query=query.id,
+        shown=print_of(here.text, _buttons(here)) if here and here.text else None,
     )
+
+
+def _is_private(message: Message) -> bool:
+    return message.chat.type == ChatType.PRIVATE
+
+
+def _buttons(message: Message) -> list[tuple[str, str]]:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return [(button.text, str(button.callback_data or "")) for row in rows for button in row]
 
 
 def _conversation(

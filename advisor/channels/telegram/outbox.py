@@ -33,7 +33,7 @@ Call = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 # What Telegram says where there is nothing left to do, and where an edit has nothing to edit.
 # https://github.com/tdlib/telegram-bot-api has the words.
-DONE = ("message is not modified", "query is too old")
+DONE = {Method.EDIT: "message is not modified", Method.ANSWER: "query is too old"}
 GONE = (
     "message to edit not found",
     "message can't be edited",
@@ -138,7 +138,8 @@ class Outbox:
 
     async def _refused(self, posted: Posted, error: BadRequest) -> float | None:
         reason = error.message.lower()
-        if any(words in reason for words in DONE):
+        done = DONE.get(Method(posted.method))
+        if done and done in reason:
             return None
         if posted.method == Method.EDIT and any(words in reason for words in GONE):
             payload = json.dumps(resend(json.loads(posted.payload)))

@@ -111,6 +111,10 @@ class Inbox(asyncio.Queue[object]):
             self._crowd -= 1
             self._changed.notify_all()
 
+    def waiting(self, conversation: Conversation) -> tuple[Incoming, ...]:
+        """Return the updates of a conversation that wait behind the one under way."""
+        return tuple(self._talks.get(conversation, ()))[1:]
+
     def task_done(self) -> None:
         """Do nothing: `done` says it, and says of which."""
 

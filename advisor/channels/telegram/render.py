@@ -6,20 +6,24 @@ Nothing else in the channel escapes, splits or counts.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from html import escape
+from hashlib import sha256
+from html import escape, unescape
 from itertools import islice
 
 from advisor.channels.markdown import Span, spans
 from advisor.conversation.messages import Choice
 
 LIMIT_UNITS = 4096  # of UTF-16, counted after Telegram has taken the tags out
+LIMIT_CAPTION = 1024  # of UTF-16, below a photo
 LIMIT_BYTES = 30_000  # with tags and escapes; Telegram refuses about 32 KB
 SHORT = 2000  # characters that fit whatever they are: two units, or an escape of five bytes, each
 ROW = 8  # buttons side by side
 KEYBOARD = 100  # buttons in all
 ACTION_BYTES = 64
+PRINT = 16  # characters of the print of a message
 
 INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u3164\u2800]*")
+TAG = re.compile(r"</?[bia](?: [^>]*)?>")  # those that are made here
 NOTHING = "…"  # Telegram refuses a message without anything to see
 
 Line = tuple[Span, ...]
@@ -46,6 +50,22 @@ def keyboard(rows: Iterable[Iterable[Choice]]) -> list[list[dict[str, str]]]:
     if sum(map(len, buttons)) > KEYBOARD:
         raise ValueError(f"more than {KEYBOARD} choices in one reply")
     return buttons
+
+
+def print_of(text: str, buttons: Iterable[tuple[str, str]]) -> str:
+    """Return a few characters that tell one message, as it is seen, from another."""
+    seen = "\0".join((text.strip(), *(part for button in buttons for part in button)))
+    return sha256(seen.encode(errors="replace")).hexdigest()[:PRINT]
+
+
+def seen(html: str) -> str:
+    """Return the text that a person sees of a page."""
+    return unescape(TAG.sub("", html))
+
+
+def preformatted(text: str) -> str:
+    """Return lines of characters of one width."""
+    return f"<pre>{escape(text, quote=False)}</pre>"
 
 
 def units(text: str) -> int:

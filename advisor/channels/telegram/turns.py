@@ -7,11 +7,12 @@ so that nobody's chat hangs on one update. Only its number and where it broke ar
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from advisor.channels.missed import missed
+from advisor.channels.telegram.albums import Albums
 from advisor.channels.telegram.calls import calls, lane_of
 from advisor.channels.telegram.incoming import Did, Incoming
 from advisor.channels.telegram.logs import place
@@ -43,6 +44,7 @@ class Turns:
     outbox: Outbox
     patience: Patience
     respond: Respond
+    albums: Albums
     say: Callable[[str], str]
     now: date | None = None
     keeps: int = 0
@@ -70,12 +72,14 @@ class Turns:
             return await self._fail(incoming, received, error)
 
     async def _end(self, incoming: Incoming, received: Received, kept: str | None) -> End:
-        if incoming.did not in (Did.SAID, Did.PRESSED):
-            outgoing = self._sentence(incoming)
-            return lambda: self.store.commit(received, outgoing)
+        settled = await self.albums.settled(incoming)
+        if incoming.did in (Did.SENT, Did.BLOCKED):
+            silent = settled or incoming.did is Did.BLOCKED
+            sentence = () if silent else self._said(incoming, f"sent.{incoming.text}")
+            return lambda: self.store.commit(received, sentence)
         turn = self._turn(incoming)
         outcome = await self.respond(Session.from_json(kept) if kept else None, turn)
-        outgoing = calls(incoming, outcome.replies)
+        outgoing = calls(incoming, self._replies(incoming, outcome))
         if outcome.session is None:
             return lambda: self.store.forget(received, outgoing)
         changed = outcome.session.to_json()
@@ -84,20 +88,23 @@ class Turns:
 
     def _turn(self, incoming: Incoming) -> Turn:
         now = self.now or datetime.now().astimezone().date()
-        if incoming.did is Did.PRESSED:
+        if incoming.did in (Did.PRESSED, Did.LOCATED):
             return Turn(now=now, action=incoming.text)
-        return Turn(now=now, text=incoming.text)
+        return Turn(
+            now=now,
+            text=incoming.text,
+            message=incoming.message if incoming.private else None,
+            edited=incoming.did is Did.EDITED,
+            forwarded=incoming.forwarded,
+            quoted=incoming.quoted,
+        )
 
-    def _sentence(self, incoming: Incoming) -> tuple[Outgoing, ...]:
-        """Return the one useful sentence about what is no text of now."""
-        match incoming.did:
-            case Did.EDITED:
-                key = "telegram.edited"
-            case Did.SENT:
-                key = f"telegram.{incoming.text}"
-            case _:
-                return ()
-        return self._said(incoming, key)
+    def _replies(self, incoming: Incoming, outcome: Outcome) -> Sequence[Reply]:
+        """Return the replies, with a word about what came beside the words that were read."""
+        if not (incoming.beside and outcome.replies):
+            return outcome.replies
+        first, *others = outcome.replies
+        return (replace(first, text=f"{self.say('sent.words_only')}\n\n{first.text}"), *others)
 
     def _said(self, incoming: Incoming, key: str) -> tuple[Outgoing, ...]:
         return calls(incoming, [Reply(text=self.say(key), kinds=())])
