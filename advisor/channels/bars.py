@@ -24,6 +24,12 @@ MOST_ARROWS = 12
 LINES = 13  # of a plan: today and at most twelve later times
 
 
+def page(picture: Picture) -> str:
+    """Return the picture in characters, of whom it is, and how sure, as Markdown."""
+    head = "\n".join(filter(None, (f"**{picture.title}**", picture.about)))
+    return f"{head}\n\n{bars(picture)}\n\n_{picture.footer}_"
+
+
 def bars(picture: Picture) -> str:
     """Return the picture in characters, without a caption."""
     match picture:

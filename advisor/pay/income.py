@@ -40,7 +40,7 @@ def income(content: Content, plans: Plans, plan: Plan) -> tuple[Year, ...]:
 def by_month(
     content: Content, plans: Plans, plan: Plan, months: int
 ) -> tuple[tuple[int, int], ...]:
-    """Return what is paid without and with the plan, from this month on for so many, USD a year."""
+    """Return pay without and with the plan, from this month on for so many, USD a year."""
     ways = Ways(content, plans.profile, months)
     return tuple((ways.pay(ways.none, m), ways.pay(plan.way, m)) for m in range(months + 1))
 

@@ -15,6 +15,7 @@ from advisor.channels.chart import colours, draw
 from advisor.channels.chart.colours import CARD
 from advisor.channels.chart.draw import ChartMissingError, lay_out
 from advisor.channels.chart.drawing import LEFT, RIGHT, WIDTH
+from advisor.channels.chart.kept import Kept
 from advisor.channels.chart.paint import measure
 from advisor.conversation.pictures import Mark, Picture, RangePicture
 from advisor.knowledge.content import Content
@@ -40,9 +41,9 @@ FONTS = files("advisor.channels.chart").joinpath("fonts")
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:
     """Forget what was drawn."""
-    draw.draw.cache_clear()
+    draw.KEPT.clear()
     yield
-    draw.draw.cache_clear()
+    draw.KEPT.clear()
 
 
 def opened(picture: Picture) -> Image.Image:
@@ -89,23 +90,34 @@ def test_texts_as_wide_as_they_are_drawn_stay_inside_and_apart(picture: Picture)
 
 def test_the_same_picture_is_the_same_bytes() -> None:
     first = draw.draw(PICTURE)
-    draw.draw.cache_clear()
+    draw.KEPT.clear()
     assert draw.draw(replace(PICTURE)) == first
 
 
 def test_a_picture_is_drawn_once_and_then_kept_by_what_is_in_it() -> None:
-    draw.draw(PICTURE)
-    draw.draw(replace(PICTURE))
-    draw.draw(replace(PICTURE, title="Another"))
-    kept = draw.draw.cache_info()
-    assert (kept.hits, kept.misses) == (1, 2)
-    assert kept.maxsize == draw.KEPT
+    first, again = draw.draw(PICTURE), draw.draw(replace(PICTURE))
+    other = draw.draw(replace(PICTURE, title="Another"))
+    assert again is first
+    assert draw.KEPT.size == len(first) + len(other)
+
+
+def test_of_more_pictures_than_may_be_kept_those_asked_for_least_lately_go() -> None:
+    one, two, three = (replace(PICTURE, title=title) for title in ("One", "Two", "Three"))
+    kept = Kept(5)
+    kept.put(one, b"12")
+    kept.put(two, b"34")
+    assert kept.get(one) == b"12"
+    kept.put(three, b"56")
+    assert [kept.get(picture) for picture in (one, two, three)] == [b"12", None, b"56"]
+    assert kept.size == 4
+    kept.put(three, b"larger than may be kept")
+    assert (kept.get(three), kept.size) == (None, 0)
 
 
 def test_pictures_drawn_in_threads_are_those_drawn_alone() -> None:
     pictures = [replace(PICTURE, title=f"Number {n}") for n in range(8)]
     alone = [draw.draw(picture) for picture in pictures]
-    draw.draw.cache_clear()
+    draw.KEPT.clear()
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(draw.draw, pictures)) == alone
 

@@ -36,7 +36,7 @@ def test_without_the_extra_a_bar_says_the_same_and_how_to_get_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(draw, "find_spec", lambda _name: None)
-    draw.draw.cache_clear()
+    draw.KEPT.clear()
     file = tmp_path / "range.png"
     code, out, err = run(*PERSON, "--chart", str(file))
     assert (code, out) == (2, run(*PERSON)[1])

@@ -21,7 +21,7 @@ from typing import Any
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # the one in Telegram's documentation
 BOT = {"id": 110201543, "is_bot": True, "first_name": "Bot", "username": "pay_bot"}
 API = Path(__file__).parents[3] / "shared" / "telegram-bot-api" / "api.json"
-TAG = re.compile(r"<(/?)(b|i|a)((?: href=\"[^\"<>]*\")?)>")
+TAG = re.compile(r"<(/?)(b|i|a|pre)((?: href=\"[^\"<>]*\")?)>")
 UNKNOWN = {"chat not found", "message to edit not found"}
 
 
@@ -55,6 +55,7 @@ class Shown:
     number: int
     text: str
     buttons: list[tuple[str, str]]  # label and callback data
+    photo: bytes | None = None  # above the text, which is then its caption
 
 
 @dataclass(slots=True)
@@ -151,10 +152,19 @@ class Chats:
         chat.messages[shown.number] = shown
         return self._note(params["chat_id"], shown)
 
+    def _sendphoto(self, params: dict[str, Any]) -> Any:
+        chat = self._open(params)
+        caption = plain(params.get("caption", ""))
+        shown = Shown(self.next_number(), caption, buttons(params), params["photo"])
+        chat.messages[shown.number] = shown
+        return self._note(params["chat_id"], shown)
+
     def _editmessagetext(self, params: dict[str, Any]) -> Any:
         shown = self._open(params).messages.get(params["message_id"])
         if shown is None:
             raise RefusedError(400, "Bad Request: message to edit not found")
+        if shown.photo is not None:
+            raise RefusedError(400, "Bad Request: there is no text in the message to edit")
         if (shown.text, shown.buttons) == (plain(params["text"]), buttons(params)):
             raise RefusedError(400, "Bad Request: message is not modified")
         shown.text, shown.buttons = plain(params["text"]), buttons(params)
@@ -220,6 +230,10 @@ def check(method: str, params: Mapping[str, Any]) -> Iterator[str]:
     if len(plain(text).encode("utf-16-le")) // 2 > 4096:
         yield f"{method}: longer than 4096"
     yield from (f"{method}: {problem}" for problem in check_html(text))
+    caption = params.get("caption", "")
+    if len(plain(caption).encode("utf-16-le")) // 2 > 1024:
+        yield f"{method}: a caption longer than 1024"
+    yield from (f"{method}: {problem}" for problem in check_html(caption))
     for label, data in buttons(params):
         if not label.strip() or not 1 <= len(data.encode()) <= 64:
             yield f"{method}: button {label!r} with {data!r}"

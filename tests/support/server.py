@@ -4,6 +4,7 @@ import asyncio
 import json
 from typing import Any, Self
 
+import aiohttp
 from aiohttp import web
 
 from tests.support.chats import TOKEN, Chats, RefusedError
@@ -81,9 +82,19 @@ class TelegramServer:
 
 async def _parameters(request: web.BaseRequest) -> dict[str, Any]:
     if request.content_type.startswith("multipart/"):
-        parts = {part.name: await part.text() async for part in await request.multipart()}  # type: ignore[union-attr]
-        return {str(name): text for name, text in parts.items()}
+        return {part.name: await _content(part) async for part in await request.multipart()}  # type: ignore[union-attr, arg-type, misc]
     return await request.json() if request.can_read_body else {}
+
+
+async def _content(part: aiohttp.BodyPartReader) -> Any:
+    """Return a file as bytes, another parameter as what its JSON says, if it is any."""
+    if part.filename:
+        return bytes(await part.read())
+    text = await part.text()
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _json(status: int, body: dict[str, Any]) -> web.Response:

@@ -38,6 +38,8 @@ class Wire(BaseRequest):
         assert f"/bot{TOKEN}/" in url
         name = url.rpartition("/")[2]
         params: dict[str, Any] = dict(request_data.parameters) if request_data else {}
+        files = request_data.multipart_data if request_data else {}
+        params |= {field: content for field, (_name, content, _kind) in files.items()}
         try:
             result = self.chats.call(name, params)
             if name == "getUpdates":

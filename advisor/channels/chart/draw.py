@@ -1,16 +1,16 @@
 """A picture in, PNG out. Slow beside an answer, so it belongs in a thread of its own.
 
-Drawn pictures are kept, the last hundred of them, by what is in them: the same picture is the
-same bytes. Pillow comes with the extra `chart`; without it bars.py says the same.
+Drawn pictures are kept for a while, by what is in them: the same picture is the same bytes.
+Pillow comes with the extra `chart`; without it bars.py says the same.
 """
 
-from functools import lru_cache
 from importlib.util import find_spec
 from threading import Lock
 from typing import assert_never
 
 from advisor.channels.chart import comparison, plan, ranges, waterfall
 from advisor.channels.chart.drawing import Drawing, Measure
+from advisor.channels.chart.kept import Kept
 from advisor.conversation.pictures import (
     ComparisonPicture,
     Picture,
@@ -20,7 +20,7 @@ from advisor.conversation.pictures import (
 )
 
 MISSING = 'pictures need Pillow; install it with: pip install "salary-advisor[chart]"'
-KEPT = 100  # some 50 KB each
+KEPT = Kept(8_000_000)  # bytes; a picture has 50,000 to 100,000
 _ONE_AT_A_TIME = Lock()  # fonts are shared, and aren't made for two threads
 
 
@@ -33,7 +33,6 @@ def can_draw() -> bool:
     return find_spec("PIL") is not None
 
 
-@lru_cache(maxsize=KEPT)
 def draw(picture: Picture) -> bytes:
     """Return the picture as PNG, 800 pixels wide. Raises ChartMissingError without Pillow."""
     if not can_draw():
@@ -41,7 +40,11 @@ def draw(picture: Picture) -> bytes:
     from advisor.channels.chart.paint import measure, paint  # noqa: PLC0415 -- an extra
 
     with _ONE_AT_A_TIME:
-        return paint(lay_out(picture, measure))
+        drawn = KEPT.get(picture)
+        if drawn is None:
+            drawn = paint(lay_out(picture, measure))
+            KEPT.put(picture, drawn)
+        return drawn
 
 
 def lay_out(picture: Picture, measure: Measure) -> Drawing:

@@ -23,6 +23,7 @@ from advisor.channels.telegram.incoming import Incoming, channel_of
 from advisor.channels.telegram.menu import set_menu
 from advisor.channels.telegram.outbox import SLOTS, Outbox
 from advisor.channels.telegram.patience import Patience
+from advisor.channels.telegram.photos import Photos
 from advisor.channels.telegram.queue import Inbox, InOrder
 from advisor.channels.telegram.request import AiohttpRequest
 from advisor.channels.telegram.turns import Respond, Turns
@@ -67,7 +68,7 @@ class Telegram:
             request=calling,
         )
         patience = Patience()
-        self.outbox = Outbox(store, partial(make, self._bot), patience)
+        self.outbox = Outbox(store, partial(make, self._bot, Photos(self._bot)), patience)
         self.inbox = Inbox(store, self.outbox, patience)
         turns = Turns(
             store=store,

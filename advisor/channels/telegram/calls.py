@@ -6,15 +6,26 @@ that it waits for nothing.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from telegram import Bot
 
+from advisor.channels.markdown import plain
 from advisor.channels.telegram.incoming import Did, Incoming
-from advisor.channels.telegram.render import keyboard, pages, print_of, seen
+from advisor.channels.telegram.photos import Photos
+from advisor.channels.telegram.render import (
+    LIMIT_CAPTION,
+    keyboard,
+    pages,
+    print_of,
+    seen,
+    units,
+)
 from advisor.conversation.actions import stays
 from advisor.conversation.messages import Reply
+from advisor.conversation.picture_json import to_json
 from advisor.store.records import Outgoing
 
 
@@ -22,16 +33,19 @@ class Method(StrEnum):
     """The methods of the Bot API that are called from the outbox."""
 
     SEND = "sendMessage"
+    PHOTO = "sendPhoto"
     EDIT = "editMessageText"
     ANSWER = "answerCallbackQuery"
 
 
-async def make(bot: Bot, method: str, payload: Mapping[str, Any]) -> None:
+async def make(bot: Bot, photos: Photos, method: str, payload: Mapping[str, Any]) -> None:
     """Make a call; raises what PTB makes of Telegram's refusal."""
     rest = dict(payload)
     match Method(method):
         case Method.SEND:
             await bot.send_message(rest.pop("chat_id"), rest.pop("text"), api_kwargs=rest)
+        case Method.PHOTO:
+            await photos.send(payload)
         case Method.EDIT:
             await bot.edit_message_text(rest.pop("text"), api_kwargs=rest)
         case Method.ANSWER:
@@ -73,7 +87,10 @@ def _placed(incoming: Incoming, replies: Sequence[Reply]) -> Iterator[tuple[str,
     pressed = incoming.did is Did.PRESSED and incoming.private and not stays(incoming.text)
     edited = incoming.message if pressed else None
     for message in (message for reply in replies for message in _messages(reply)):
-        if edited is None:
+        if "picture" in message:
+            yield Method.PHOTO, _place(incoming) | message
+            edited = None  # what comes after it stands below it
+        elif edited is None:
             yield Method.SEND, _place(incoming) | message
         else:
             place = {"chat_id": incoming.conversation.chat, "message_id": edited}
@@ -90,8 +107,20 @@ def _print(message: Mapping[str, Any]) -> str:
 
 
 def _messages(reply: Reply) -> Iterator[dict[str, Any]]:
-    """Yield a reply's messages; the buttons stand under the last."""
+    """Yield a reply's messages; the buttons stand under the last. A picture's text is its
+    caption, or stands above it where it is too long for that.
+    """
     texts = pages(reply.text)
+    if reply.picture:
+        photo: dict[str, Any] = {"picture": to_json(reply.picture)}
+        if units(plain(reply.text)) <= LIMIT_CAPTION:
+            photo |= {"caption": texts[0], "parse_mode": "HTML"}
+        else:
+            yield from _messages(replace(reply, picture=None, rows=()))
+        if reply.rows:
+            photo["reply_markup"] = {"inline_keyboard": keyboard(reply.rows)}
+        yield photo
+        return
     for text in texts:
         message = {
             "text": text,

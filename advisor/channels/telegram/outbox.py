@@ -20,6 +20,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from advisor.channels.telegram.calls import Method, resend
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.patience import Patience
+from advisor.channels.telegram.photos import written
 from advisor.store.protocol import Store
 from advisor.store.records import Posted
 
@@ -143,6 +144,10 @@ class Outbox:
             return None
         if posted.method == Method.EDIT and any(words in reason for words in GONE):
             payload = json.dumps(resend(json.loads(posted.payload)))
+            return await self._try(replace(posted, method=Method.SEND, payload=payload))
+        if posted.method == Method.PHOTO:
+            LOG.warning("Call %s: %s; the picture goes out as text", posted.number, error)
+            payload = json.dumps(written(json.loads(posted.payload)))
             return await self._try(replace(posted, method=Method.SEND, payload=payload))
         LOG.error("Call %s (%s) was refused: %s", posted.number, posted.method, error)
         return None

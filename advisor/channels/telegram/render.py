@@ -11,6 +11,8 @@ from html import escape, unescape
 from itertools import islice
 
 from advisor.channels.markdown import Span, spans
+from advisor.channels.telegram.groups import owned
+from advisor.channels.telegram.links import kept
 from advisor.conversation.messages import Choice
 
 LIMIT_UNITS = 4096  # of UTF-16, counted after Telegram has taken the tags out
@@ -40,13 +42,18 @@ def pages(text: str) -> tuple[str, ...]:
     return shown or (NOTHING,)
 
 
-def keyboard(rows: Iterable[Iterable[Choice]]) -> list[list[dict[str, str]]]:
-    """Return choices as an inline keyboard, in rows no longer than Telegram shows."""
+def keyboard(
+    rows: Iterable[Iterable[Choice]], owner: int | None = None
+) -> list[list[dict[str, str]]]:
+    """Return choices as an inline keyboard, in rows no longer than Telegram shows.
+
+    owner: whose buttons they are, where others can press them too.
+    """
     buttons: list[list[dict[str, str]]] = []
     for row in rows:
         rest = iter(row)
         while part := list(islice(rest, ROW)):
-            buttons.append([_button(choice) for choice in part])
+            buttons.append([_button(choice, owner) for choice in part])
     if sum(map(len, buttons)) > KEYBOARD:
         raise ValueError(f"more than {KEYBOARD} choices in one reply")
     return buttons
@@ -73,10 +80,13 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def _button(choice: Choice) -> dict[str, str]:
-    if len(choice.action.encode()) > ACTION_BYTES:
-        raise ValueError(f"the action {choice.action!r} is over {ACTION_BYTES} bytes")
-    return {"text": choice.label, "callback_data": choice.action}
+def _button(choice: Choice, owner: int | None) -> dict[str, str]:
+    if link := kept(choice):
+        return link
+    data = choice.action if owner is None else owned(choice.action, owner)
+    if len(data.encode()) > ACTION_BYTES:
+        raise ValueError(f"the action {data!r} is over {ACTION_BYTES} bytes")
+    return {"text": choice.label, "callback_data": data}
 
 
 def _lines(found: Iterable[Span]) -> Iterator[Line]:
