@@ -62,9 +62,12 @@ class WaysOn:
         """Return what follows from an estimate; little of it while the questions go on."""
         first = self._row(EXPLAIN, "do.next")
         resume = self._resume(session)
-        if session.flow or not session.profile.known():
+        if not session.profile.known():
             return ((*first, *resume),)
-        last = resume or tuple(filter(None, (self.share(session.profile),)))
+        share = tuple(filter(None, (self.share(session.profile),)))
+        if session.flow:
+            return (first, (self._picture("estimate"), *share))
+        last = resume or share
         return (
             first,
             (*self._row("do.whatif", "do.compare"), self._picture("estimate")),

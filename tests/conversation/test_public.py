@@ -40,7 +40,7 @@ def links(outcome: Outcome) -> list[str]:
         ("/forget", "forget"),
         ("what should I earn?", "estimate"),
         ("what are my next steps?", "next"),
-        ("how do I get to 80k?", "start"),
+        ("how do I get to 80k?", "plan"),
     ],
 )
 def test_what_is_somebodys_own_moves_to_the_private_chat(
