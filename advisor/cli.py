@@ -106,7 +106,7 @@ def _unanswered(options: argparse.Namespace, settings: Settings) -> int:
             return 0
         found = asyncio.run(unanswered.fetch(settings, _today(settings)))
     except (StoreAddressError, StoreUnavailableError) as error:
-        return _complain(f"{settings.database}: {error}")
+        return _complain(f"{settings.shown_database}: {error}")
     if options.jsonl:
         _write(unanswered.jsonl(found), sys.stdout)
     else:

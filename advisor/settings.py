@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -58,7 +58,8 @@ class Secret:
 class Settings:
     """All that the environment says.
 
-    database: the URL of the store, such as `sqlite:////var/lib/salary-advisor/advisor.db`.
+    database: the URL of the store, such as `sqlite:////var/lib/salary-advisor/advisor.db`; it
+        may hold a password, so `shown_database` is the one to print.
     content: a folder whose data/ and intents/ go before the packaged ones, file by file.
     now: the day to count from instead of today.
     cache: where what is made from the content may be kept; None where there is no home.
@@ -69,13 +70,20 @@ class Settings:
 
     telegram_token: Secret | None
     telegram_api_url: str
-    database: str
+    database: str = field(repr=False)
     content: Path | None
     now: date | None
     cache: Path | None
     log_level: str
     keep_unanswered: int = 0
     language: str = "en"
+
+    @property
+    def shown_database(self) -> str:
+        """The URL of the store without a password."""
+        if self.database.startswith("sqlite:"):
+            return self.database
+        return re.sub(r"://.*@|(?<=password=)[^&]*", _starred, self.database)
 
     @property
     def telegram_base_url(self) -> str:
@@ -146,12 +154,16 @@ def _database(values: Mapping[str, str], platform: str) -> str:
     if url is None:
         folder = _folder(values, platform, "XDG_DATA_HOME")
         return f"sqlite:///{(folder / 'advisor.db').as_posix()}" if folder else LOCAL_DATABASE
-    if not re.fullmatch(r"sqlite:///.+", url):
+    if not re.fullmatch(r"sqlite:///.+|postgres(ql)?://.+", url):
         raise SettingsError(
-            "ADVISOR_DATABASE: an address such as sqlite:///advisor.db (in this folder)"
-            " or sqlite:////var/lib/advisor.db"
+            "ADVISOR_DATABASE: an address such as sqlite:///advisor.db (in this folder),"
+            " sqlite:////var/lib/advisor.db or postgresql://user:password@host/database"
         )
     return url
+
+
+def _starred(secret: re.Match[str]) -> str:
+    return "://***@" if secret[0].startswith("://") else "***"
 
 
 def _content(folder: str | None) -> Path | None:

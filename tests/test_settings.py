@@ -152,3 +152,19 @@ def test_a_secret_is_neither_pickled_nor_copied() -> None:
         pickle.dumps(secret)
     with pytest.raises(TypeError):
         copy.copy(secret)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://bot:s3/cr@t@db.example:5432/advisor", "://***@db.example:5432/advisor"),
+        ("postgres:///advisor?user=bot&password=s3cr3t&host=db", "password=***&host=db"),
+        ("postgresql://db/advisor", "postgresql://db/advisor"),
+        ("sqlite:////home/a@b/advisor.db", "sqlite:////home/a@b/advisor.db"),
+    ],
+)
+def test_the_password_of_a_database_is_never_shown(url: str, shown: str) -> None:
+    settings = Settings.read({"ADVISOR_DATABASE": url})
+    assert settings.database == url
+    assert settings.shown_database.endswith(shown)
+    assert "s3" not in settings.shown_database + repr(settings)

@@ -58,7 +58,8 @@ def chat(settings: Settings, today: date) -> int:
             finally:
                 runner.run(store.close())
         except StoreUnavailableError as error:
-            shown.say(f"{settings.database} can't be used ({error}); ADVISOR_DATABASE moves it.")
+            where = settings.shown_database
+            shown.say(f"{where} can't be used ({error}); ADVISOR_DATABASE moves it.")
             return 1
     return 0
 

@@ -60,7 +60,7 @@ def lines(found: Sequence[Unanswered], settings: Settings) -> Iterator[str]:
     """Yield the report for people."""
     counts, texts = counted(found), kept(found)
     if not counts:
-        yield NOTHING.format(database=settings.database)
+        yield NOTHING.format(database=settings.shown_database)
     else:
         yield COUNTED.format(since=min(one.first for one in counts))
         yield from (f"{one.count:6}  {one.nearest}" for one in counts)

@@ -49,7 +49,7 @@ class Acts:
     def __init__(self, rooms: Rooms, moves: Moves, menus: Menus) -> None:
         self._rooms = rooms
         self._moves = moves
-        self._menus = menus
+        self.menus = menus
         self._say = rooms.words.say
         self._brief = Brief(rooms.content, rooms.words)
         self._acts: dict[str, Callable[[Talk], None]] = {
@@ -86,7 +86,7 @@ class Acts:
     def do(self, talk: Talk, intent: str) -> None:
         """Carry out an action intent."""
         if intent in OPENS:
-            self._menus.open(talk, OPENS[intent])
+            self.menus.open(talk, OPENS[intent])
         else:
             self._acts[intent](talk)
 
@@ -240,7 +240,7 @@ class Acts:
         """Stop the questions, keeping what was told."""
         key = "reset.cancelled" if talk.session.flow else "reset.nothing"
         if talk.session.expects:
-            self._menus.close(talk)
+            self.menus.close(talk)
             return
         talk.session = talk.session.with_(flow=False, asked=None, picked=(), confirming=None)
         talk.say(
@@ -297,7 +297,7 @@ class Acts:
     def skip(self, talk: Talk) -> None:
         """Skip the pending question."""
         if talk.session.expects:
-            self._menus.close(talk)
+            self.menus.close(talk)
         elif talk.session.asked:
             self._moves.skip(talk, talk.session.asked)
         else:
@@ -308,7 +308,7 @@ class Acts:
     def back(self, talk: Talk) -> None:
         """Go back: in an open menu, else to the question before."""
         if talk.session.expects:
-            self._menus.back(talk)
+            self.menus.back(talk)
         else:
             self._moves.back(talk, talk.session.asked)
 

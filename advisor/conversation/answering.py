@@ -98,6 +98,7 @@ class Answering:
             if question.candidates:
                 talk.confidence = min(talk.confidence, question.candidates[0].score)
             self._one(talk, intent, question, reading)
+            self._acts.menus.lead_on(talk)
         if above:
             talk.put_above(above)
         self._moves.come_back(talk, [intent.id for _, intent in asks])

@@ -15,7 +15,6 @@ from advisor.conversation.moves import Moves
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.pressing import Pressing
 from advisor.conversation.public import Public
-from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.telling import Telling
@@ -43,7 +42,7 @@ class Advisor:
         self.understanding = understanding
         self.words = rooms.words
         moves = Moves(rooms)
-        menus = Menus(rooms, moves, Scenarios(rooms))
+        menus = Menus(rooms, moves)
         acts = Acts(rooms, moves, menus)
         self._pressing = Pressing(rooms, moves, acts, menus)
         telling = Telling(rooms, moves, acts, menus, self._pressing)

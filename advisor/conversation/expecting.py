@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from advisor.conversation.actions import Action, action
+from advisor.conversation.answers import changed
 from advisor.conversation.menus import Menus
 from advisor.conversation.messages import Reply
 from advisor.conversation.moves import PATIENCE
@@ -16,7 +17,7 @@ from advisor.conversation.offers import Offers
 from advisor.conversation.plan_buttons import value_of
 from advisor.conversation.screens import ALSO, COMPARED, IF
 from advisor.conversation.talk import Rooms, Talk
-from advisor.conversation.wording import KIND_OF_SLOT
+from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.reading import Goal, Question, Reading
 
@@ -109,12 +110,18 @@ class Expecting:
 
     def _changes(self, talk: Talk, mode: str, reading: Reading) -> bool:
         """Take all that is named as what would change."""
-        named = [one for one in reading.mentions if one.covered]
-        supposed = dict(talk.session.supposed.known()) if mode == ALSO else {}
-        if named:
+        is_value = self._rooms.content.language.lexicon.is_value
+        supposed = talk.session.supposed.known() if mode == ALSO else {}
+        person = talk.session.profile.with_slots(supposed)
+        change: dict[str, SlotValue] = {}
+        for mention in reading.mentions:
+            slot = SLOT_OF_KIND.get(mention.kind)
+            if slot and is_value(slot, mention.value):
+                change |= changed(slot, mention.value, person.with_slots(change))
+        if change:
             talk.session = talk.session.with_(expects=None)
-            self._menus.suppose(talk, named, supposed)
-        return bool(named)
+            self._menus.suppose(talk, mode, change)
+        return bool(change)
 
     def _sides(self, talk: Talk, reading: Reading) -> bool:
         """Take two things of a kind as a comparison, and one as its first side."""

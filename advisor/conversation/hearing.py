@@ -38,7 +38,7 @@ class Hearing:
             asked = talk.session.asked
             self._point(talk, turn)
             self._telling.tell(talk, text, turn.now)
-            _remember(talk, turn, asked)
+            _remember(talk, turn, asked, talk.slots)
 
     def _point(self, talk: Talk, turn: Turn) -> None:
         """Take what quoted words name first for what is talked about."""
@@ -65,7 +65,7 @@ class Hearing:
         self._telling.tell(trial, text, turn.now)
         told = before.told.known() if before else {}
         if _same(trial, told):
-            _remember(talk, turn, asked)
+            _remember(talk, turn, asked, trial.slots)
             return
         gone = _gone(open_, told, trial.slots)
         talk.session = open_.with_(
@@ -81,13 +81,13 @@ class Hearing:
             talk.put_above([self._rooms.words.say("edited.withdrawn", facts=facts)])
         confirming = talk.session.confirming or open_.confirming
         talk.session = talk.session.with_(confirming=confirming)
-        _remember(talk, turn, asked)
+        _remember(talk, turn, asked, talk.slots)
 
 
-def _remember(talk: Talk, turn: Turn, asked: str | None) -> None:
+def _remember(talk: Talk, turn: Turn, asked: str | None, slots: Mapping[str, SlotValue]) -> None:
     if turn.message is None:
         return
-    told = Profile().with_slots(talk.slots)
+    told = Profile().with_slots(slots)
     heard = Heard(message=turn.message, mark=_mark(turn.text or ""), asked=asked, told=told)
     others = [one for one in talk.session.heard if one.message != turn.message]
     talk.session = talk.session.with_(heard=(*others, heard)[-REMEMBERED:])

@@ -4,25 +4,20 @@ Choosing changes one message in place; the answer stands in it at the end. What 
 may be typed as well: `Session.expects` holds the beginning of the action that would take it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from advisor.conversation.actions import Action, action
 from advisor.conversation.answers import changed
+from advisor.conversation.chosen import COMPARE, MOST_SIDES, Chosen
 from advisor.conversation.messages import Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.offers import OFFER
 from advisor.conversation.plan_buttons import VARIANTS, goal_in
-from advisor.conversation.returns import TRAINING
-from advisor.conversation.scenarios import MOST_SIDES, Scenarios
 from advisor.conversation.screens import ALSO, COMPARED, IF, PAGE, SUPPOSED
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
-from advisor.conversation.wording import KIND_OF_SLOT
-from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import NON_US, SlotValue
-from advisor.understanding.reading import Mention
 
-COMPARE = "compare"
 OPENS = {"do.whatif": "whatif", "do.compare": COMPARE, "do.plan": "plan", OFFER: "offer"}
 EXPECTS = {
     "whatif": action(IF, ""),
@@ -37,10 +32,10 @@ US_ONLY = ("whatif", "also", "plan", "offer")
 class Menus:
     """Does what the buttons of the menus say."""
 
-    def __init__(self, rooms: Rooms, moves: Moves, scenarios: Scenarios) -> None:
+    def __init__(self, rooms: Rooms, moves: Moves) -> None:
         self._rooms = rooms
         self._moves = moves
-        self._scenarios = scenarios
+        self._chosen = Chosen(rooms)
         self._screens = rooms.screens
         self._say = rooms.words.say
 
@@ -88,17 +83,23 @@ class Menus:
                 return self._suppose(talk, act.verb, name, value)
             case "side" | "vs":
                 sides = self._side if act.verb == "side" else self._compare
-                return name in self._kinds() and sides(talk, name, value)
+                return name in self._chosen.kinds() and sides(talk, name, value)
             case "plan":
                 return self._plan(talk, name, value)
-        return act.verb == "pays" and self._pays(talk, name)
-
-    def suppose(
-        self, talk: Talk, named: Sequence[Mention], beside: Mapping[str, SlotValue]
-    ) -> None:
-        """Answer what all that is named would change, beside what is supposed already."""
-        self._scenarios.what_if(talk, named, {}, beside)
+        pays = act.verb == "pays" and self._chosen.pays(talk, name)
         self._moves.come_back(talk)
+        return pays
+
+    def suppose(self, talk: Talk, mode: str, change: Mapping[str, SlotValue]) -> None:
+        """Answer what these slots would change, beside what is supposed already."""
+        before = talk.session.supposed.known() if mode == ALSO else {}
+        menu = action("menu", "also" if mode == ALSO else "whatif")
+        self._chosen.suppose(talk, {**before, **change}, menu)
+        self._moves.come_back(talk)
+
+    def lead_on(self, talk: Talk) -> None:
+        """Put below what was asked in words the buttons that what is chosen has."""
+        self._chosen.lead_on(talk)
 
     def _expect(self, talk: Talk, beginning: str) -> None:
         talk.opened = True
@@ -107,7 +108,9 @@ class Menus:
     def _menu(self, session: Session, name: str, *, again: bool) -> Reply:
         match name:
             case "compare":
-                return self._screens.compare([kind for kind in COMPARED if kind in self._kinds()])
+                return self._screens.compare(
+                    [kind for kind in COMPARED if kind in self._chosen.kinds()]
+                )
             case "plan":
                 return self._screens.plan(session.profile, again=again)
             case "offer":
@@ -142,7 +145,7 @@ class Menus:
         change = changed(slot, value, person) if slot == "credentials" else {slot: wanted}
         menu = action("menu", "also" if mode == ALSO else "whatif")
         back = action("choose", mode, slot) if slot in SUPPOSED else menu
-        self._scenarios.suppose(talk, {**before, **change}, back)
+        self._chosen.suppose(talk, {**before, **change}, back)
         self._moves.come_back(talk)
         return True
 
@@ -160,9 +163,9 @@ class Menus:
         sides = tuple(filter(None, value.split(",")))
         if not self._sides(kind, sides) or not 1 < len(sides) <= MOST_SIDES:
             return False
-        self._scenarios.compare(talk, self._kinds()[kind], sides, back=True)
+        compared = self._chosen.compare(talk, kind, sides)
         self._moves.come_back(talk)
-        return True
+        return compared
 
     def _sides(self, kind: str, sides: tuple[str, ...]) -> bool:
         known = all(self._screens.values.has(kind, one) for one in sides)
@@ -172,27 +175,6 @@ class Menus:
         goal = goal_in(value)
         if goal is None or variant not in VARIANTS:
             return False
-        self._scenarios.plan_to(talk, goal, variant)
+        self._chosen.plan(talk, goal, variant)
         self._moves.come_back(talk)
         return True
-
-    def _pays(self, talk: Talk, credential: str) -> bool:
-        intent = self._rooms.content.language.intents.get(TRAINING)
-        if intent is None or credential not in self._rooms.content.model.credentials.each:
-            return False
-        talk.understood(intent.id)
-        talk.session = talk.session.with_(subject=("credential", credential))
-        reply = self._rooms.answers.answer(intent, (), talk.session.profile)
-        talk.say(self._scenarios.pays(reply, credential, talk.session.profile))
-        self._moves.come_back(talk)
-        return True
-
-    def _kinds(self) -> dict[str, Intent]:
-        """Return the kinds that can be compared, each with the question that does."""
-        asks = {
-            intent.entity: intent
-            for intent in self._rooms.content.language.intents.values()
-            if intent.kind == COMPARE
-        }
-        kinds = {kind: asks.get(KIND_OF_SLOT.get(kind, kind)) for kind in COMPARED}
-        return {kind: intent for kind, intent in kinds.items() if intent}

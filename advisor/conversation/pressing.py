@@ -47,27 +47,31 @@ class Pressing:
         match act.verb:
             case "do" | "ask" if self._acts.can(act.name):
                 return self._do(talk, act.name)
-            case "picture" | "speak":
-                return self._show(talk, act) if act.verb == "picture" else self._speak(talk, act)
-            case "weigh" | "near":
-                return self._heard(talk, act)
+            case "speak" if act.name in self._rooms.languages:
+                self._acts.speak(talk, act.name)
+                self._moves.come_back(talk)
+                return True
             case "ask" if act.name in self._rooms.content.language.intents:
                 return self._answer(talk, act)
             case "set" | "pick" | "done" | "skip" | "back" | "edit" | "page" if act.name in SLOTS:
                 return self._question(talk, act)
-        return self._menus.press(talk, act)
+        return self._beside(talk, act)
 
     def _do(self, talk: Talk, intent: str) -> bool:
         self._acts.do(talk, intent)
         self._moves.come_back(talk, (intent,))
         return True
 
-    def _speak(self, talk: Talk, act: Action) -> bool:
-        if act.name not in self._rooms.languages:
-            return False
-        self._acts.speak(talk, act.name)
-        self._moves.come_back(talk)
-        return True
+    def _beside(self, talk: Talk, act: Action) -> bool:
+        """Carry out what concerns neither a question nor an intent."""
+        match act.verb:
+            case "picture":
+                return self._show(talk, act)
+            case "weigh" if act.name == OFFER:
+                return self._advertised.weigh(talk, act.value or "")
+            case "near" if act.name == STATE:
+                return self._locating.ask(talk, act.value or "")
+        return self._menus.press(talk, act)
 
     def _show(self, talk: Talk, act: Action) -> bool:
         shown = self._rooms.showing.show(talk.session, act.name, act.value)
@@ -77,12 +81,6 @@ class Pressing:
         talk.say(shown)
         self._moves.come_back(talk)
         return True
-
-    def _heard(self, talk: Talk, act: Action) -> bool:
-        """Do what goes on from a forwarded advertisement or a place on the map."""
-        if act.verb == "weigh":
-            return act.name == OFFER and self._advertised.weigh(talk, act.value or "")
-        return act.name == STATE and self._locating.ask(talk, act.value or "")
 
     def _question(self, talk: Talk, act: Action) -> bool:
         slot, value = act.name, act.value or ""

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from advisor.conversation.actions import action
 from advisor.conversation.answers import changed
 from advisor.conversation.comparisons import Comparing
 from advisor.conversation.following import WHAT_IF
 from advisor.conversation.messages import Reply
-from advisor.conversation.plan_buttons import EFFORT
 from advisor.conversation.plans import PLAN, Planning
 from advisor.conversation.returns import TRAINING, Returns
 from advisor.conversation.session import Session, Topic
@@ -19,10 +17,7 @@ from advisor.conversation.wording import SLOT_OF_KIND
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.profile import Profile
-from advisor.understanding.reading import Goal, Mention, Question, Reading
-
-MOST_SIDES = 3
-NOTHING: Mapping[str, SlotValue] = {}
+from advisor.understanding.reading import Mention, Question, Reading
 
 Asked = tuple[Question, Intent]
 
@@ -41,42 +36,21 @@ class Scenarios:
         self._asking = tuple(f"{word} " for word in cues.get("asking_next", ()))
 
     def what_if(
-        self,
-        talk: Talk,
-        mentions: Iterable[Mention],
-        supposed: Mapping[str, SlotValue],
-        beside: Mapping[str, SlotValue] = NOTHING,
+        self, talk: Talk, mentions: Iterable[Mention], supposed: Mapping[str, SlotValue]
     ) -> None:
-        """Compare today's estimate with that of the profile with these things changed.
-
-        beside: what was supposed before and still is.
-        """
-        profile = talk.session.profile.with_slots(beside)
+        """Compare today's estimate with that of the profile with these things changed."""
+        profile = talk.session.profile
         change = self._change(mentions, profile) | {
             slot: value for slot, value in supposed.items() if slot != "credentials"
         }
+        change = {s: v for s, v in change.items() if getattr(profile, s) != v}
         if not change:
             talk.say(Reply(text=self._say("what_if.unknown"), kinds=("what_if",)))
             return
-        change = {**beside, **change}
-        self.suppose(talk, change)
-
-    def suppose(self, talk: Talk, change: Mapping[str, SlotValue], back: str = "") -> None:
-        """Compare today's estimate with that of the profile changed so, and keep it in mind.
-
-        back: the action that takes back to where it was chosen, if it was.
-        """
-        profile = talk.session.profile
-        moved = {s: v for s, v in change.items() if getattr(profile, s) != v}
-        reply = self._supposing.suppose(profile, moved) if moved else None
-        talk.understood("do.whatif", changes(moved))
-        if reply is None:
-            key = "what_if.none" if moved else "what_if.same"
-            talk.say(Reply(text=self._say(key), kinds=("what_if",)))
-            return
-        talk.session = talk.session.with_(supposed=Profile().with_slots(moved), expects=None)
-        rows = self._rooms.ways.what_if(moved, talk.session, back)
-        talk.say(self._rooms.showing.offered(talk.session, replace(reply, rows=rows)))
+        reply = self._supposing.suppose(profile, change)
+        talk.understood("do.whatif", changes(change))
+        reply = reply and self._rooms.showing.offered(talk.session, reply)
+        talk.say(reply or Reply(text=self._say("what_if.none"), kinds=("what_if",)))
 
     def together(self, asks: Sequence[Asked], reading: Reading) -> list[Asked]:
         """Return what is asked, with what goes on from a "what if" taken into it: "what if I get
@@ -90,36 +64,18 @@ class Scenarios:
             return list(asks)
         return [(replace(first, mentions=reading.mentions), intent)]
 
-    def comparison(
-        self, intent: Intent, about: Sequence[str], profile: Profile, *, back: bool = False
-    ) -> Reply | None:
+    def comparison(self, intent: Intent, about: Sequence[str], profile: Profile) -> Reply | None:
         """Return things side by side: what is published, then what they come to for the person.
 
-        None where the question compares nothing that is priced. back: they were chosen, and a
-        button leads back to the last choice.
+        None where the question compares nothing that is priced.
         """
         if not self._comparing.compares(intent, about):
             return None
         published = self._rooms.answers.answer(intent, about, Profile())
         below = self._comparing.below(intent, about, profile)
         text = "\n\n".join(filter(None, [published.text, below]))
-        kind = SLOT_OF_KIND.get(intent.entity or "", intent.entity or "")
-        before = action("side", kind, ",".join(about[:-1])) if back else ""
-        rows = self._rooms.ways.compare(kind, about, MOST_SIDES, before)
         asked = Session(profile=profile, topic=Topic(intent=intent.id, about=tuple(about)))
-        return self._rooms.showing.offered(asked, replace(published, text=text, rows=rows))
-
-    def compare(self, talk: Talk, intent: Intent, sides: Sequence[str], *, back: bool) -> None:
-        """Put things side by side that were chosen. back: lead back to where they were."""
-        talk.understood(intent.id, sides)
-        published = self._rooms.answers.answer(intent, sides, Profile())
-        profile = talk.session.profile
-        talk.say(self.comparison(intent, sides, profile, back=back) or published)
-
-    def pays(self, reply: Reply, credential: str, profile: Profile) -> Reply:
-        """Return the answer with what earning a credential brings the person below."""
-        line = self._returns.below(profile, credential)
-        return replace(reply, text=f"{reply.text}\n\n{line}") if line else reply
+        return self._rooms.showing.offered(asked, replace(published, text=text))
 
     def below(self, reply: Reply, intent: Intent, question: Question, profile: Profile) -> Reply:
         """Return the answer with what training brings the person below, if it is about that."""
@@ -131,11 +87,8 @@ class Scenarios:
 
     def plan(self, talk: Talk, reading: Reading) -> None:
         """Show the way to a pay, or the one worth its effort most where none is named."""
-        self.plan_to(talk, self._planning.goal(talk.session, reading))
-
-    def plan_to(self, talk: Talk, goal: Goal, variant: str = EFFORT) -> None:
-        """Show the way to a goal."""
-        reply = self._planning.plan(talk.session, goal, variant)
+        goal = self._planning.goal(talk.session, reading)
+        reply = self._planning.plan(talk.session, goal)
         talk.understood(PLAN, self._planning.about(goal))
         talk.say(reply)
 

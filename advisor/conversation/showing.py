@@ -8,7 +8,7 @@ picture:whatif=state=TX;credentials=CPC+CCS     what would change
 picture:compare=state:TX,OH         what is held against each other
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from advisor.conversation.actions import LIMIT_BYTES, Action
@@ -107,7 +107,7 @@ class Showing:
                 goal = goal_in(about)
                 return self._plan(profile, goal, name) if goal else None
             case "whatif":
-                found = suppose(self._content, profile, self._changes(about))
+                found = suppose(self._content, profile, self.changes(about.split(";")))
                 return self._picturing.what_if(found) if found else None
             case "compare":
                 return self._comparison(profile, about)
@@ -153,8 +153,9 @@ class Showing:
             hidden = ()
         return self._picturing.comparison(found, hidden) if found else None
 
-    def _changes(self, about: str) -> Mapping[str, SlotValue]:
-        parts = (part.partition("=") for part in about.split(";"))
+    def changes(self, about: Sequence[str]) -> Mapping[str, SlotValue]:
+        """Return the changes that a topic or a button keeps, as `changes` below wrote them."""
+        parts = (part.partition("=") for part in about)
         read = {slot: self._value(slot, value) for slot, _, value in parts}
         return {slot: value for slot, value in read.items() if value is not None}
 

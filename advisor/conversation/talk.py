@@ -8,7 +8,7 @@ from advisor.conversation.estimates import Estimates
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.questions import Questions
-from advisor.conversation.screens import Screens
+from advisor.conversation.screens import Rows, Screens
 from advisor.conversation.session import Session, Topic
 from advisor.conversation.showing import Showing
 from advisor.conversation.steps import Steps
@@ -80,6 +80,12 @@ class Talk:
         """Put these lines above the first reply."""
         first, *rest = self._replies
         self._replies = [replace(first, text="\n\n".join([*lines, first.text])), *rest]
+
+    def lead_on(self, rows: Rows) -> None:
+        """Put rows of buttons above those of the last reply, which join the last of them."""
+        *before, last = self._replies
+        joined = (*rows[:-1], (*rows[-1], *last.choices))
+        self._replies = [*before, replace(last, rows=joined)]
 
     def mark(self, kind: str) -> None:
         """Put a kind before those of the first reply: it holds an act beside the question."""

@@ -91,10 +91,10 @@ class WaysOn:
         last = (*self._row(*rest, "do.profile"), *self._resume(session))
         return tuple(filter(None, (tuple(filter(None, pays)), last)))
 
-    def what_if(self, supposed: Mapping[str, SlotValue], session: Session, back: str) -> Rows:
+    def what_if(self, supposed: Mapping[str, SlotValue], profile: Profile, back: str) -> Rows:
         """Return what follows from a what-if. back: the action that takes back to the choice."""
         also = Choice(label=self._words.say("button.also"), action=action("open", "also"))
-        pays = (self.pays(session.profile, name) for name in _won(session.profile, (supposed,)))
+        pays = (self.pays(profile, name) for name in _won(profile, (supposed,)))
         second = [*filter(None, pays)][:1]
         if back:
             second.append(self._back(back))

@@ -35,6 +35,10 @@ class TableStore(ABC):
     async def _run(self, job: Job[T]) -> T:
         """Return what the job returned, in one transaction that is safely written."""
 
+    async def _one(self, job: Job[T]) -> T:
+        """Return what a job of a single statement returned: a transaction in itself."""
+        return await self._run(job)
+
     @abstractmethod
     def _own(self, channel: str) -> str:
         """Return the name under which this process owns rows."""
@@ -79,11 +83,11 @@ class TableStore(ABC):
 
     async def waiting(self, channel: str) -> tuple[Received, ...]:
         """Return the inbox, in the order of arrival."""
-        return await self._run(lambda db: inbox.waiting(db, channel, self._own(channel)))
+        return await self._one(lambda db: inbox.waiting(db, channel, self._own(channel)))
 
     async def session(self, conversation: Conversation) -> str | None:
         """Return the session as it was last committed."""
-        return await self._run(lambda db: kept.session(db, conversation))
+        return await self._one(lambda db: kept.session(db, conversation))
 
     async def commit(  # noqa: PLR0913 - a turn ends in one transaction, whatever it did
         self,
@@ -122,7 +126,7 @@ class TableStore(ABC):
 
     async def fail(self, received: Received) -> int:
         """Count a turn that went wrong; return how many have for this update."""
-        return await self._run(lambda db: inbox.fail(db, received))
+        return await self._one(lambda db: inbox.fail(db, received))
 
     async def set_aside(
         self, received: Received, outgoing: Sequence[Outgoing], why: str
@@ -140,19 +144,19 @@ class TableStore(ABC):
 
     async def unsent(self, channel: str) -> tuple[Posted, ...]:
         """Return the outbox, in the order of posting."""
-        return await self._run(lambda db: outbox.unsent(db, channel, self._own(channel)))
+        return await self._one(lambda db: outbox.unsent(db, channel, self._own(channel)))
 
     async def sent(self, posted: Posted) -> None:
         """Strike off a call that was made, or given up."""
-        await self._run(lambda db: outbox.sent(db, posted))
+        await self._one(lambda db: outbox.sent(db, posted))
 
     async def postpone(self, posted: Posted) -> None:
         """Keep how often a call was tried and when it may be tried again."""
-        await self._run(lambda db: outbox.postpone(db, posted))
+        await self._one(lambda db: outbox.postpone(db, posted))
 
     async def drop(self, channel: str, lane: str) -> None:
         """Strike off all calls of a lane."""
-        await self._run(lambda db: outbox.drop(db, channel, lane))
+        await self._one(lambda db: outbox.drop(db, channel, lane))
 
     async def move(self, channel: str, old: int, new: int) -> None:
         """Keep under a chat's new number what is kept under its old one."""
@@ -164,15 +168,15 @@ class TableStore(ABC):
 
     async def ratings(self) -> tuple[Rating, ...]:
         """Return how answers were liked, counted by day and intent."""
-        return await self._run(rated.read)
+        return await self._one(rated.read)
 
     async def due(self, channel: str, now: float) -> tuple[Reminder, ...]:
         """Return the reminders whose time has come."""
-        return await self._run(lambda db: reminders.due(db, channel, now))
+        return await self._one(lambda db: reminders.due(db, channel, now))
 
     async def reminders(self, conversation: Conversation) -> tuple[Reminder, ...]:
         """Return the reminders set in a conversation."""
-        return await self._run(lambda db: reminders.of(db, conversation))
+        return await self._one(lambda db: reminders.of(db, conversation))
 
     async def reminded(
         self, reminder: Reminder, outgoing: Sequence[Outgoing]

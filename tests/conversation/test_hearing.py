@@ -90,6 +90,12 @@ def test_what_an_edit_leaves_out_is_taken_back(chat: Chat) -> None:
     assert "state" not in chat.known
 
 
+def test_an_edit_that_only_mends_a_typo_still_tells_what_it_told(chat: Chat) -> None:
+    chat.says("5 years in Texas")
+    assert chat.edits(1, "5 yeras in Texas") == ""
+    assert "Taken back: Texas." in chat.edits(1, "5 years")
+
+
 def test_what_was_told_again_since_is_not_taken_back(chat: Chat) -> None:
     chat.says("5 years in Texas")
     chat.says("actually I work in Ohio")

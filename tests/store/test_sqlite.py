@@ -63,7 +63,6 @@ async def test_an_address_without_a_leading_slash_is_relative_to_here(
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("postgresql://localhost/advisor", "PostgreSQL is not supported yet"),
         ("mysql://localhost", "no such kind of database"),
         ("sqlite:///", "no such kind of database"),
     ],

@@ -76,7 +76,8 @@ class Chats:
         self.calls: list[Call] = []
         self.violations: list[str] = []
         self.faults: list[tuple[str, Exception]] = []  # each strikes the next call of its method
-        self.commands: list[Any] = []
+        self.menus: dict[tuple[str, str], list[Any]] = {}  # commands by scope and language
+        self.cards: dict[str, dict[str, Any]] = {}  # answers to inline queries
         self.changed = asyncio.Condition()
         self.answered = asyncio.Event()  # a press, any press
         self._updates: deque[dict[str, Any]] = deque()
@@ -139,11 +140,20 @@ class Chats:
     def _getme(self, _params: dict[str, Any]) -> Any:
         return BOT
 
-    def _getmycommands(self, _params: dict[str, Any]) -> Any:
-        return self.commands
+    @property
+    def commands(self) -> list[Any]:
+        """Return the menu of a private chat."""
+        return self.menus.get(("all_private_chats", ""), [])
+
+    def _getmycommands(self, params: dict[str, Any]) -> Any:
+        return self.menus.get(_menu(params), [])
 
     def _setmycommands(self, params: dict[str, Any]) -> Any:
-        self.commands = params["commands"]
+        self.menus[_menu(params)] = params["commands"]
+        return True
+
+    def _answerinlinequery(self, params: dict[str, Any]) -> Any:
+        self.cards[params["inline_query_id"]] = params
         return True
 
     def _sendmessage(self, params: dict[str, Any]) -> Any:
@@ -203,15 +213,23 @@ class Chats:
         }
 
 
+def _menu(params: Mapping[str, Any]) -> tuple[str, str]:
+    return params.get("scope", {}).get("type", "default"), params.get("language_code", "")
+
+
 def plain(html: str) -> str:
     """Return the text a person sees."""
     return unescape(TAG.sub("", html))
 
 
 def buttons(params: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return label and callback data of each button of a call."""
+    """Return label and callback data, or address, of each button of a call."""
     rows = params.get("reply_markup", {}).get("inline_keyboard", [])
-    return [(button["text"], button["callback_data"]) for row in rows for button in row]
+    return [
+        (button["text"], button.get("url") or button["callback_data"])
+        for row in rows
+        for button in row
+    ]
 
 
 def check(method: str, params: Mapping[str, Any]) -> Iterator[str]:
@@ -235,7 +253,8 @@ def check(method: str, params: Mapping[str, Any]) -> Iterator[str]:
         yield f"{method}: a caption longer than 1024"
     yield from (f"{method}: {problem}" for problem in check_html(caption))
     for label, data in buttons(params):
-        if not label.strip() or not 1 <= len(data.encode()) <= 64:
+        address = data.startswith("https://")
+        if not label.strip() or not (address or 1 <= len(data.encode()) <= 64):
             yield f"{method}: button {label!r} with {data!r}"
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advisor.channels.telegram.application import Telegram
+from advisor.channels.telegram.inline import Find, Found
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.watch import Watch
+from advisor.conversation.cards import Card
 from advisor.conversation.messages import Choice, Reply, Turn
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.session import Session
@@ -53,6 +55,12 @@ def phrase(key: str) -> str:
     return f"phrase {key}"
 
 
+def found(text: str) -> Found:
+    """Return one card for a text."""
+    card = Card(start="ask_one", title=text or "nothing", text=f"**{text}** and more")
+    return Found(cards=(card,), button="In private", more="Go on")
+
+
 @dataclass
 class Stage:
     """One run of the bot."""
@@ -76,6 +84,7 @@ class Stage:
     async def idle(self) -> None:
         """Wait until nothing waits in the bot."""
         await self.bot.inbox.idle()
+        await self.bot.inline.idle()
         await self.bot.outbox.idle()
 
 
@@ -86,6 +95,7 @@ async def staged(
     respond: "Limited[[Session | None, Turn], Outcome] | None" = None,
     *,
     keeps: int = 0,
+    find: Find | None = None,
 ) -> AsyncIterator[Stage]:
     """Run a bot on a store; what the bot did wrong fails the test."""
     store = store_at(url)
@@ -97,6 +107,8 @@ async def staged(
         watch,
         respond=respond or Limited(echo, 5.0),
         say=phrase,
+        find=find or Limited(lambda text, _client: found(text), 5.0),
+        languages=lambda: {"": phrase},
         requests=(Wire(chats), Wire(chats)),
     )
     await bot.start()

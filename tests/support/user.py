@@ -70,18 +70,28 @@ class User:
             },
         )
 
+    async def types(self, text: str, **more: Any) -> str:
+        """Type after the bot's name in any chat, without waiting; return the query's number."""
+        query = str(next(_presses))
+        content = {"id": query, "from": self.info, "query": text, "offset": "", **more}
+        await self.chats.confirmed(await self.chats.push("inline_query", content))
+        return query
+
     async def blocks(self) -> None:
         """Block the bot."""
         self.chats.chat(self.where).blocked = True
-        old, new = {"status": "member"}, {"status": "kicked", "until_date": 0}
+        await self.changes({"status": "member"}, {"status": "kicked", "until_date": 0})
+
+    async def changes(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        """Change what the bot is in this chat."""
         number = await self.chats.push(
             "my_chat_member",
             {
                 "chat": self._chat,
                 "from": self.info,
                 "date": int(time.time()),
-                "old_chat_member": old | {"user": BOT},
-                "new_chat_member": new | {"user": BOT},
+                "old_chat_member": {**old, "user": BOT},
+                "new_chat_member": {**new, "user": BOT},
             },
         )
         await self.settled(number)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from telegram.error import Conflict
 
-from advisor.channels.telegram.menu import COMMANDS
+from advisor.channels.telegram.menu import COMMANDS, IN_GROUPS, SCOPES
 from advisor.channels.telegram.watch import Exit
 from tests.support.chats import TOKEN, Chats, RefusedError
 from tests.support.process import BotProcess
@@ -25,7 +25,9 @@ async def test_the_menu_is_set_once_and_left_alone_while_it_is_right(chats: Chat
             await stage.user().says("hello")
     assert [c["command"] for c in chats.commands] == list(COMMANDS)
     assert chats.commands[0]["description"] == "phrase command.start"
-    assert len(chats.made("setMyCommands")) == 1
+    assert [c["command"] for c in chats.menus["all_group_chats", ""]] == list(IN_GROUPS)
+    assert chats.menus["default", ""] == chats.commands
+    assert len(chats.made("setMyCommands")) == len(SCOPES)
 
 
 async def test_a_menu_that_cannot_be_set_stops_nothing(
@@ -42,7 +44,13 @@ async def test_a_menu_that_cannot_be_set_stops_nothing(
 async def test_only_the_updates_that_are_read_are_asked_for(stage: Stage) -> None:
     await stage.user().says("hello")
     wanted = stage.chats.made("getUpdates")[0]["allowed_updates"]
-    assert wanted == ["message", "edited_message", "callback_query", "my_chat_member"]
+    assert wanted == [
+        "message",
+        "edited_message",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    ]
 
 
 async def test_another_poller_ends_the_run_with_a_code_of_its_own(

@@ -6,7 +6,7 @@ PTB polls, retries and dispatches; the queue, the turns and the outbox are ours.
 import asyncio
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -20,7 +20,8 @@ from telegram.request import BaseRequest
 from advisor.channels.telegram.albums import Albums
 from advisor.channels.telegram.calls import make
 from advisor.channels.telegram.incoming import Incoming, channel_of
-from advisor.channels.telegram.menu import set_menu
+from advisor.channels.telegram.inline import Find, Inline
+from advisor.channels.telegram.menu import Say, set_menu
 from advisor.channels.telegram.outbox import SLOTS, Outbox
 from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.photos import Photos
@@ -37,7 +38,13 @@ POLL_CONNECTIONS = 4  # one that hangs must not silence the bot
 STOP_SECONDS = 6.0  # for what is under way; container runtimes kill after ten
 SEND_SECONDS = 2.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
-WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+WANTED = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 
 
 class Telegram:
@@ -50,12 +57,14 @@ class Telegram:
         watch: Watch,
         *,
         respond: Respond,
-        say: Callable[[str], str],
+        say: Say,
+        find: Find,
+        languages: Callable[[], Mapping[str, Say]],
         requests: tuple[BaseRequest, BaseRequest] | None = None,
     ) -> None:
         assert settings.telegram_token is not None
         self._watch = watch
-        self._say = say
+        self._languages = languages
         polling, calling = requests or (
             AiohttpRequest(POLL_CONNECTIONS, watch.heard),
             AiohttpRequest(SLOTS, watch.heard),
@@ -69,7 +78,8 @@ class Telegram:
         )
         patience = Patience()
         self.outbox = Outbox(store, partial(make, self._bot, Photos(self._bot)), patience)
-        self.inbox = Inbox(store, self.outbox, patience)
+        self.inline = Inline(self._bot, find)
+        self.inbox = Inbox(store, self.outbox, patience, say, self.inline.take)
         turns = Turns(
             store=store,
             outbox=self.outbox,
@@ -80,6 +90,7 @@ class Telegram:
             keeps=settings.keep_unanswered,
             albums=Albums(self.inbox.waiting),
         )
+        self._following: asyncio.Task[None] | None = None
         self._app: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
             .bot(self._bot)
@@ -108,6 +119,7 @@ class Telegram:
         unsent = await self.outbox.refill(channel_of(self._bot.id))
         if left or unsent:
             LOG.info("Finishing %s updates and %s calls left from before", left, unsent)
+        self._following = asyncio.create_task(self.inbox.follow(), name="following")
         await self._app.start()
         assert self._app.updater is not None
         await self._app.updater.start_polling(
@@ -123,7 +135,7 @@ class Telegram:
     async def set_menu(self) -> None:
         """Make Telegram show the commands as they are now described."""
         if self._app.running:
-            await set_menu(self._bot, self._say)
+            await set_menu(self._bot, self._languages())
 
     async def stop(self) -> None:
         """Finish the turns under way and let go; the store keeps the rest."""
@@ -138,6 +150,9 @@ class Telegram:
                     await self._app.stop()
         except TimeoutError:
             LOG.warning("What is still under way is left for the next start.")
+        await self.inline.stop()
+        if self._following is not None:
+            self._following.cancel()
         await self.outbox.stop(SEND_SECONDS)
         with suppress(TelegramError, RuntimeError):  # of what did not stop in time
             await self._app.shutdown()

@@ -18,6 +18,7 @@ from advisor.store.protocol import Store, StoreUnavailableError
 
 LOG = logging.getLogger(__name__)
 TURN_SECONDS = 20.0
+FIND_SECONDS = 5.0
 SWEEP_SECONDS = 3600.0
 
 
@@ -34,7 +35,7 @@ def run(settings: Settings) -> int:
     try:
         return asyncio.run(_serve(settings, current))
     except (StoreAddressError, StoreUnavailableError) as error:
-        LOG.critical("%s: %s", settings.database, error)
+        LOG.critical("%s: %s", settings.shown_database, error)
         return Exit.FAILED
 
 
@@ -50,6 +51,8 @@ async def _serve(settings: Settings, current: Current) -> Exit:
         watch,
         respond=Limited(current.respond, TURN_SECONDS),
         say=current.say,
+        find=Limited(current.find, FIND_SECONDS),
+        languages=current.menus,
     )
     beside = (
         asyncio.create_task(_renew(current, bot)),

@@ -14,6 +14,7 @@ from telegram import Bot
 
 from advisor.channels.markdown import plain
 from advisor.channels.telegram.incoming import Did, Incoming
+from advisor.channels.telegram.links import opened
 from advisor.channels.telegram.photos import Photos
 from advisor.channels.telegram.render import (
     LIMIT_CAPTION,
@@ -28,6 +29,8 @@ from advisor.conversation.messages import Reply
 from advisor.conversation.picture_json import to_json
 from advisor.store.records import Outgoing
 
+LONGEST_ANSWER = 200  # characters over a pressed button
+
 
 class Method(StrEnum):
     """The methods of the Bot API that are called from the outbox."""
@@ -40,16 +43,16 @@ class Method(StrEnum):
 
 async def make(bot: Bot, photos: Photos, method: str, payload: Mapping[str, Any]) -> None:
     """Make a call; raises what PTB makes of Telegram's refusal."""
-    rest = dict(payload)
+    rest = opened(payload, bot.username)
     match Method(method):
         case Method.SEND:
             await bot.send_message(rest.pop("chat_id"), rest.pop("text"), api_kwargs=rest)
         case Method.PHOTO:
-            await photos.send(payload)
+            await photos.send(rest)
         case Method.EDIT:
             await bot.edit_message_text(rest.pop("text"), api_kwargs=rest)
         case Method.ANSWER:
-            await bot.answer_callback_query(rest.pop("callback_query_id"))
+            await bot.answer_callback_query(rest.pop("callback_query_id"), rest.pop("text", None))
 
 
 def lane_of(chat: int) -> str:
@@ -57,13 +60,11 @@ def lane_of(chat: int) -> str:
     return str(chat)
 
 
-def answer(query: str) -> Outgoing:
-    """Return the call that stops the pressed button's waiting mark."""
-    return Outgoing(
-        lane=f"press {query}",
-        method=Method.ANSWER,
-        payload=json.dumps({"callback_query_id": query}),
-    )
+def answer(query: str, text: str | None = None) -> Outgoing:
+    """Return the call that stops the pressed button's waiting mark, and may say why."""
+    said = {"text": text[:LONGEST_ANSWER]} if text else {}
+    payload = json.dumps({"callback_query_id": query, **said})
+    return Outgoing(lane=f"press {query}", method=Method.ANSWER, payload=payload)
 
 
 def calls(incoming: Incoming, replies: Sequence[Reply]) -> tuple[Outgoing, ...]:
@@ -86,7 +87,8 @@ def _placed(incoming: Incoming, replies: Sequence[Reply]) -> Iterator[tuple[str,
     """
     pressed = incoming.did is Did.PRESSED and incoming.private and not stays(incoming.text)
     edited = incoming.message if pressed else None
-    for message in (message for reply in replies for message in _messages(reply)):
+    owner = None if incoming.private else incoming.conversation.user
+    for message in (message for reply in replies for message in _messages(reply, owner)):
         if "picture" in message:
             yield Method.PHOTO, _place(incoming) | message
             edited = None  # what comes after it stands below it
@@ -106,7 +108,7 @@ def _print(message: Mapping[str, Any]) -> str:
     return print_of(seen(message["text"]), buttons)
 
 
-def _messages(reply: Reply) -> Iterator[dict[str, Any]]:
+def _messages(reply: Reply, owner: int | None) -> Iterator[dict[str, Any]]:
     """Yield a reply's messages; the buttons stand under the last. A picture's text is its
     caption, or stands above it where it is too long for that.
     """
@@ -116,9 +118,9 @@ def _messages(reply: Reply) -> Iterator[dict[str, Any]]:
         if units(plain(reply.text)) <= LIMIT_CAPTION:
             photo |= {"caption": texts[0], "parse_mode": "HTML"}
         else:
-            yield from _messages(replace(reply, picture=None, rows=()))
+            yield from _messages(replace(reply, picture=None, rows=()), owner)
         if reply.rows:
-            photo["reply_markup"] = {"inline_keyboard": keyboard(reply.rows)}
+            photo["reply_markup"] = {"inline_keyboard": keyboard(reply.rows, owner)}
         yield photo
         return
     for text in texts:
@@ -128,7 +130,7 @@ def _messages(reply: Reply) -> Iterator[dict[str, Any]]:
             "link_preview_options": {"is_disabled": True},
         }
         if text is texts[-1] and reply.rows:
-            message["reply_markup"] = {"inline_keyboard": keyboard(reply.rows)}
+            message["reply_markup"] = {"inline_keyboard": keyboard(reply.rows, owner)}
         yield message
 
 

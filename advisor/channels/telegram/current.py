@@ -6,11 +6,13 @@ answers go on. A turn under way ends with the advisor it began with.
 
 import asyncio
 import logging
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
+from advisor.channels.telegram.inline import Found
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.logs import place
+from advisor.channels.telegram.menu import USUAL, Say
 from advisor.conversation.languages import Languages
 from advisor.conversation.messages import Turn
 from advisor.conversation.outcome import Outcome
@@ -49,6 +51,30 @@ class Current:
         """Return a phrase of the usual language."""
         return self._languages.advisors[self._languages.usual].words.say(key)
 
+    def find(self, text: str, client: str | None) -> Found:
+        """Return what may be sent into other chats for a text, in the client's language."""
+        languages = self._languages
+        advisor = languages.of_person(None, client)
+        today = self._settings.now or datetime.now().astimezone().date()
+        return Found(
+            cards=advisor.cards.of(text, today),
+            button=advisor.words.say("inline.button"),
+            more=advisor.words.say("inline.open"),
+            personal=len(languages.advisors) > 1,
+        )
+
+    def menus(self) -> Mapping[str, Say]:
+        """Return what says the commands, by language: the usual one, and those with words of
+        their own for them.
+        """
+        usual = self._languages.usual
+        others = {
+            code.partition("-")[0]: advisor.words.say
+            for code, advisor in self._languages.advisors.items()
+            if code != usual and _names_commands(advisor.content)
+        }
+        return {USUAL: self.say, **others}
+
     def want(self) -> None:
         """Have the content read anew; once more where it is just being read."""
         self._wanted.set()
@@ -86,7 +112,14 @@ class Current:
             if not advisor.understanding.learned:
                 LOG.info("Learning wordings, this takes some seconds ...")
             advisor.respond(None, Turn(now=date.min, text="hello"))
+            advisor.cards.of("", date.min)
         return made
+
+
+def _names_commands(content: Content) -> bool:
+    """Whether a language has words of its own for the commands."""
+    document, _ = content.language.told.places["command.start"]
+    return any(document is one for one in content.own.documents.values())
 
 
 def first(error: ContentError) -> str:

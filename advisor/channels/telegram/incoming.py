@@ -9,11 +9,21 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from telegram import CallbackQuery, Chat, Message, MessageOriginUser, Update, User
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMemberUpdated,
+    Message,
+    MessageOriginUser,
+    Update,
+    User,
+)
+from telegram.constants import ChatType
 
+from advisor.channels.telegram.groups import has_come, is_gone, parted
 from advisor.channels.telegram.kinds import OWN, sentence, words
 from advisor.channels.telegram.render import print_of
+from advisor.conversation.acts import COMMANDS
 from advisor.conversation.locating import near
 from advisor.knowledge.borders import borders
 from advisor.store.records import Conversation, Received
@@ -32,6 +42,9 @@ class Did(StrEnum):
     SENT = "sent"  # something without words
     LOCATED = "located"  # a place on the map, of which only the states near it are kept
     BLOCKED = "blocked"
+    ADDED = "added"  # us, to a group
+    MOVED = "moved"  # the group, to the number in the text
+    STRAYED = "strayed"  # onto somebody else's button
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,20 +108,38 @@ def channel_of(bot: int) -> str:
 def read(update: Update, bot: User) -> Incoming | None:
     """Return what an update says to this bot, or None where it says nothing."""
     if update.message:
-        return _message(update.update_id, update.message, bot)
+        moved = _moved(update.update_id, update.message, bot)
+        return moved or _message(update.update_id, update.message, bot)
     if update.callback_query:
         return _press(update.update_id, update.callback_query, bot)
     if update.edited_message:
         return _edit(update.update_id, update.edited_message, bot)
     if update.my_chat_member:
-        member = update.my_chat_member
-        if member.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT):
-            return Incoming(
-                update=update.update_id,
-                conversation=_conversation(bot, member.chat, member.from_user),
-                did=Did.BLOCKED,
-            )
+        return _member(update.update_id, update.my_chat_member, bot)
     return None
+
+
+def _member(number: int, member: ChatMemberUpdated, bot: User) -> Incoming | None:
+    """Return what became of us in a chat."""
+    talk = _conversation(bot, member.chat, member.from_user)
+    if is_gone(member):
+        return Incoming(update=number, conversation=talk, did=Did.BLOCKED)
+    if has_come(member):
+        return Incoming(update=number, conversation=talk, did=Did.ADDED)
+    return None
+
+
+def _moved(number: int, message: Message, bot: User) -> Incoming | None:
+    """Return where a group has moved, which is told in both places."""
+    old, new = message.migrate_from_chat_id, message.migrate_to_chat_id
+    if old is None and new is None:
+        return None
+    return Incoming(
+        update=number,
+        conversation=Conversation(channel=channel_of(bot.id), chat=old or message.chat.id, user=0),
+        did=Did.MOVED,
+        text=str(new or message.chat.id),
+    )
 
 
 def _message(number: int, message: Message, bot: User) -> Incoming | None:
@@ -177,15 +208,16 @@ def _addressed(message: Message, text: str, bot: User) -> str | None:
         if others and message.chat.type != ChatType.PRIVATE:
             return None
         return command[1] + text[command.end() :]
-    if message.chat.type == ChatType.PRIVATE or text.startswith("/"):
+    if message.chat.type == ChatType.PRIVATE:
         return text
+    if text.startswith("/"):  # it may be another bot's
+        return text if text[1:].partition(" ")[0].lower() in COMMANDS else None
     mention = re.compile(rf"@{re.escape(bot.username or '')}\b", re.IGNORECASE)
     if mention.search(text):
         return mention.sub("", text).strip()
     answered = message.reply_to_message
-    if answered and answered.from_user and answered.from_user.id == bot.id:
-        return text
-    return None
+    ours = answered and answered.from_user and answered.from_user.id == bot.id
+    return text if ours else None
 
 
 def _edit(number: int, message: Message, bot: User) -> Incoming | None:
@@ -208,12 +240,14 @@ def _press(number: int, query: CallbackQuery, bot: User) -> Incoming | None:
     if message is None or query.data is None:
         return None
     here = message if isinstance(message, Message) else None  # too old: nothing to edit
+    data, owner = parted(query.data)
+    others = owner not in (None, query.from_user.id)
     photo = here and here.text is None  # it has no text that an edit could change
     return Incoming(
         update=number,
         conversation=_conversation(bot, message.chat, query.from_user, here),
-        did=Did.PRESSED,
-        text=_clean(query.data),
+        did=Did.STRAYED if others else Did.PRESSED,
+        text=_clean(data),
         message=here.message_id if here and not (photo and _is_private(here)) else None,
         query=query.id,
         shown=print_of(here.text, _buttons(here)) if here and here.text else None,

@@ -1,9 +1,16 @@
-"""The commands menu: set at start, and only where it is not what it should be."""
+"""The commands menu, by scope and language: set at start, where it is not what it should be."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from telegram import Bot, BotCommand
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeDefault,
+)
 from telegram.error import TelegramError
 
 LOG = logging.getLogger(__name__)
@@ -15,19 +22,40 @@ COMMANDS = (
     "profile",
     "next",
     "why",
+    "share",
     "help",
     "cancel",
     "restart",
     "forget",
     "privacy",
 )
+IN_GROUPS = ("help", "estimate", "privacy")  # the last two lead to the private chat
+USUAL = ""  # the language of who has none of the others
+
+Say = Callable[[str], str]
+SCOPES: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
+    (BotCommandScopeDefault(), COMMANDS),
+    (BotCommandScopeAllPrivateChats(), COMMANDS),
+    (BotCommandScopeAllGroupChats(), IN_GROUPS),
+)
 
 
-async def set_menu(bot: Bot, say: Callable[[str], str]) -> None:
-    """Make Telegram show the commands, in so far as it doesn't yet."""
-    wanted = tuple(BotCommand(name, say(f"command.{name}")) for name in COMMANDS)
+async def set_menu(bot: Bot, languages: Mapping[str, Say]) -> None:
+    """Make Telegram show the commands, in so far as it doesn't yet.
+
+    languages: what says a phrase, by the two letters of its language; USUAL is for all others.
+    """
     try:
-        if tuple(await bot.get_my_commands()) != wanted:
-            await bot.set_my_commands(wanted)
+        for code, say in languages.items():
+            for scope, commands in SCOPES:
+                wanted = tuple(BotCommand(name, say(f"command.{name}")) for name in commands)
+                await _set(bot, scope, code or None, wanted)
     except TelegramError as error:  # the bot answers without it; the next start tries again
         LOG.warning("The commands menu could not be set: %s", error)
+
+
+async def _set(
+    bot: Bot, scope: BotCommandScope, language: str | None, wanted: tuple[BotCommand, ...]
+) -> None:
+    if tuple(await bot.get_my_commands(scope, language)) != wanted:
+        await bot.set_my_commands(wanted, scope, language)

@@ -15,7 +15,7 @@ from datetime import timedelta
 from textwrap import shorten
 from typing import Any
 
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from advisor.channels.telegram.calls import Method, resend
 from advisor.channels.telegram.logs import place
@@ -99,26 +99,31 @@ class Outbox:
         try:
             while lane:
                 posted = lane[0]
-                await self._send(lane, posted)
-                await self._patience.until(lambda done=posted: self._store.sent(done))  # type: ignore[misc]
+                if await self._send(lane, posted):
+                    await self._patience.until(lambda done=posted: self._store.sent(done))  # type: ignore[misc]
                 if lane and lane[0] is posted:  # it may have been dropped meanwhile
                     lane.popleft()
         finally:
             del self._lanes[name]
 
-    async def _send(self, lane: deque[Posted], posted: Posted) -> None:
-        """Return when the call was made, can never be made, or was dropped."""
+    async def _send(self, lane: deque[Posted], posted: Posted) -> bool:
+        """Return True when the call was made, can never be made, or was dropped; False when
+        another process has taken it over.
+        """
         waiting = posted
         while lane and lane[0] is posted:
             await asyncio.sleep(max(waiting.not_before - time.time(), 0))
             async with self._slots:
+                if not await self._store.holds(posted):
+                    return False
                 pause = await self._try(waiting)
             if pause is None:
-                return
+                return True
             waiting = replace(
                 waiting, attempts=waiting.attempts + 1, not_before=time.time() + pause
             )
             await self._patience.until(lambda later=waiting: self._store.postpone(later))  # type: ignore[misc]
+        return True
 
     async def _try(self, posted: Posted) -> float | None:
         """Make a call; return how long to wait before the next try, or None when it is over."""
@@ -126,6 +131,8 @@ class Outbox:
             await self._call(posted.method, json.loads(posted.payload))
         except RetryAfter as error:
             return _seconds(error.retry_after)
+        except ChatMigrated as error:
+            return await self._follow(posted, error.new_chat_id)
         except Forbidden as error:
             LOG.warning("Call %s: %s; its chat gets nothing more", posted.number, error)
             await self.drop(posted.lane)
@@ -136,6 +143,18 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 - one bad call must not stop its chat
             LOG.error("Call %s can't be made: %s", posted.number, place(error))  # noqa: TRY400 - no text
         return None
+
+    async def _follow(self, posted: Posted, new: int) -> float | None:
+        """Make a call in the chat that a group has become, and keep what is kept of it there."""
+        payload = json.loads(posted.payload)
+        old = payload["chat_id"]
+        if old == new:
+            LOG.error("Call %s: its chat is said to have moved to where it is", posted.number)
+            return None
+        await self._patience.until(lambda: self._store.move(self._channel, old, new))
+        kept = {key: value for key, value in payload.items() if key != "reply_parameters"}
+        moved = json.dumps({**kept, "chat_id": new})  # messages have other numbers there
+        return await self._try(replace(posted, payload=moved))
 
     async def _refused(self, posted: Posted, error: BadRequest) -> float | None:
         reason = error.message.lower()

