@@ -43,7 +43,7 @@ class Picturing:
         pays = (("picture.pay", found.profile.current_salary), ("picture.offer", offer))
         told = [(key, round(pay)) for key, pay in pays if pay is not None]
         return RangePicture(
-            title=say("picture.range"),
+            title=say("picture.range" if offer is None else "picture.job"),
             about=self.about(found),
             low=found.low,
             middle=Mark(label=say("picture.middle"), pay=found.middle),

@@ -111,7 +111,8 @@ class Wording:
         """Return what a step of an estimate stands for: "Experience, 5 years"."""
         known = getattr(profile, step.slot) if step.slot else None
         value = self.value(step.slot, known) if step.slot and known is not None else ""
-        if known == ():  # "Credentials, no credentials" would say it twice
+        nothing = known == () or (step.slot == "experience_years" and known == 0)
+        if nothing:  # "Credentials, no credentials" would say it twice
             return capital(value)
         return self.say(f"factor.{step.factor}", value=value)
 

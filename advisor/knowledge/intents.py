@@ -36,6 +36,7 @@ KINDS = (
     "compare",
     "offer",
     "plan",
+    "picture",
     "profile",
     "reset",
 )

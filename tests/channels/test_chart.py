@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image, ImageDraw, ImageFont
 
-from advisor.channels.chart import colours, draw
+from advisor.channels.chart import colours, draw, paint
 from advisor.channels.chart.colours import CARD
 from advisor.channels.chart.draw import ChartMissingError, lay_out
-from advisor.channels.chart.drawing import LEFT, RIGHT, WIDTH
+from advisor.channels.chart.drawing import LEFT, RIGHT, WIDTH, Stroke
 from advisor.channels.chart.kept import Kept
 from advisor.channels.chart.paint import measure
 from advisor.conversation.pictures import Mark, Picture, RangePicture
@@ -120,6 +120,14 @@ def test_pictures_drawn_in_threads_are_those_drawn_alone() -> None:
     draw.KEPT.clear()
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(draw.draw, pictures)) == alone
+
+
+def test_a_dashed_line_of_short_pieces_is_dashed_all_the_same() -> None:
+    points = tuple((float(x), 0.0) for x in range(0, 281, 4))
+    dashes = paint._dashes(Stroke(points=points, colour=colours.INK, width=4, dash=14))
+    assert [(dash[0][0], dash[-1][0]) for dash in dashes] == [
+        (x, x + 14) for x in range(0, 280, 28)
+    ]
 
 
 def test_without_pillow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

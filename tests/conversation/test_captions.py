@@ -70,7 +70,7 @@ def test_a_range_is_said_with_pay_and_offer() -> None:
     said = caption(Picturing(CONTENT, WORDS).range(one, offer=52_000), WORDS).splitlines()
     who = "Coder, 5 years, CPC, CCS, CRC, COC and CPMA, Texas, on site, a hospital, general coding"
     assert said == [
-        f"**What people like you are paid a year**: {who}.",
+        f"**What such a job pays a year**: {who}.",
         f"About 50 in 100 people like you: ${one.low:,}–${one.high:,}; middle: ${one.middle:,}.",
         "Your pay: $49,920.",
         "Offer: $52,000.",

@@ -80,15 +80,21 @@ def _finer(points: tuple[Point, ...], top: int) -> list[Point]:
 
 
 def _dashes(stroke: Stroke) -> list[tuple[Point, ...]]:
+    """Return the dashes along all of a line, however short its pieces are."""
     found: list[tuple[Point, ...]] = []
+    dash: list[Point] = [stroke.points[0]]
+    left, drawn = float(stroke.dash), True
     for a, b in pairwise(stroke.points):
-        length = dist(a, b)
-        at = 0.0
-        while at < length:
-            end = min(at + stroke.dash, length)
-            found.append((_between(a, b, at / length), _between(a, b, end / length)))
-            at += 2 * stroke.dash
-    return found
+        length, at = dist(a, b), 0.0
+        while length - at > left:
+            at += left
+            turn = _between(a, b, at / length)
+            if drawn:
+                found.append((*dash, turn))
+            dash, left, drawn = [turn], float(stroke.dash), not drawn
+        left -= length - at
+        dash.append(b)
+    return [*found, tuple(dash)] if drawn else found
 
 
 def _between(a: Point, b: Point, share: float) -> Point:
