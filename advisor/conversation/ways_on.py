@@ -23,7 +23,7 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 LABELS = {
     "do.start": "button.begin",
-    "do.estimate": "button.mine",
+    "do.estimate": "button.estimate",
     EXPLAIN: "button.why",
     "do.next": "button.next",
     "do.more": "button.more",

@@ -15,14 +15,17 @@ import asyncpg
 from advisor.store.database import Database, Job, Row, T
 from advisor.store.postgres_tables import VERSIONS
 from advisor.store.protocol import StoreUnavailableError
-from advisor.store.replicas import BEAT_SECONDS, LEASE_SECONDS, NEWS, ReplicaStore
+from advisor.store.replicas import LEASE_SECONDS, NEWS, ReplicaStore
 from advisor.store.schema import step, version
 
 CONNECTIONS = 8  # jobs side by side
 PATIENCE_SECONDS = 10.0  # with one statement, or one connection
+RETRY_SECONDS = 0.25  # after the connection that gives signs of life was lost
 UPGRADING = 5_460_023  # the lock of the one that makes or changes tables; any number will do
 
-TROUBLE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+# A connection that is cut in the middle of something fails in any of these ways.
+CUT = (asyncpg.InterfaceError, asyncpg.InternalClientError, OSError, TimeoutError)
+TROUBLE = (asyncpg.PostgresError, *CUT)
 MISTAKES = (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError)
 
 
@@ -59,7 +62,7 @@ class PostgresStore(ReplicaStore):
         try:
             self._pool = await asyncpg.create_pool(
                 self._url,
-                min_size=1,
+                min_size=0,
                 max_size=CONNECTIONS,
                 command_timeout=PATIENCE_SECONDS,
                 timeout=PATIENCE_SECONDS,
@@ -106,7 +109,12 @@ class PostgresStore(ReplicaStore):
             raise StoreUnavailableError("the store is not open")
         try:
             async with self._pool.acquire(timeout=PATIENCE_SECONDS) as connection:
-                return await work(connection)
+                try:
+                    return await work(connection)
+                except CUT:
+                    with suppress(asyncpg.InterfaceError):  # it has been let go already
+                        connection.terminate()  # it may be of no more use and not know it
+                    raise
         except asyncpg.ForeignKeyViolationError as error:  # its owner was just taken for dead
             raise StoreUnavailableError(_told(error)) from error
         except MISTAKES:
@@ -123,13 +131,10 @@ class PostgresStore(ReplicaStore):
                 )
                 try:
                     await connection.add_listener(NEWS, lambda *said: self._hear(said[-1]))
-                    while True:
-                        await self._live(Transaction(connection))
-                        await asyncio.sleep(BEAT_SECONDS)
+                    await self._live(Transaction(connection))
                 finally:
                     connection.terminate()
-            self._steady = None
-            await asyncio.sleep(BEAT_SECONDS / 4)
+            await asyncio.sleep(RETRY_SECONDS)
 
     async def _let_go(self) -> None:
         pool, self._pool = self._pool, None
@@ -154,7 +159,9 @@ def _numbered(statement: str) -> str:
 
 
 def _told(error: Exception) -> str:
-    return str(error) or type(error).__name__
+    if isinstance(error, (asyncpg.InterfaceError, asyncpg.InternalClientError)):
+        return "the connection to PostgreSQL was lost"
+    return str(error).partition("\n")[0] or "PostgreSQL does not answer"
 
 
 async def _nothing(_connection: Any) -> None:

@@ -100,20 +100,20 @@ VERSIONS: Versions = (
         )""",
         "CREATE INDEX reminders_person ON reminders (channel, person)",
         "CREATE INDEX reminders_due ON reminders (channel, due)",
-        # Who has something of a chat waiting. Nobody else can begin to have until the end of the
-        # transaction; each query in it sees what was committed before the lock was given.
-        """CREATE FUNCTION owner_of(its_channel TEXT, its_chat BIGINT) RETURNS TEXT
-        LANGUAGE plpgsql AS $$
-        DECLARE found TEXT;
+        # Who has something of a chat waiting, and which updates. Nobody else can begin to have
+        # until the end of the transaction; each query in it sees what was committed before the
+        # lock was given.
+        """CREATE FUNCTION owner_of(
+            its_channel TEXT, its_chat BIGINT, OUT who TEXT, OUT ahead BIGINT[]
+        ) LANGUAGE plpgsql AS $$
         BEGIN
             PERFORM pg_advisory_xact_lock(hashtextextended(its_channel, its_chat));
-            SELECT owner INTO found FROM inbox
-                WHERE channel = its_channel AND chat = its_chat AND aside IS NULL LIMIT 1;
-            IF found IS NULL THEN
-                SELECT owner INTO found FROM outbox
+            SELECT max(owner), array_agg(number) INTO who, ahead FROM inbox
+                WHERE channel = its_channel AND chat = its_chat AND aside IS NULL;
+            IF who IS NULL THEN
+                SELECT owner INTO who FROM outbox
                     WHERE channel = its_channel AND chat = its_chat LIMIT 1;
             END IF;
-            RETURN found;
         END $$""",
     ),
 )

@@ -98,7 +98,9 @@ class Store(Protocol):
     async def taken(self, channel: str) -> Taken:
         """Wait until something comes to this process from others, and return it: updates that
         were taken in elsewhere for a chat that is this one's, and what was a dead one's. To be
-        called again and again, once `waiting` and `unsent` have told what is there at the start.
+        called again and again, once `waiting` and `unsent` have told what is there at the start,
+        and only when what it told before is in its place: its calls first, then its updates,
+        each behind what is there already.
         """
 
     async def holds(self, posted: Posted) -> bool:

@@ -41,7 +41,7 @@ class ReplicaStore(TableStore):
         super().__init__()
         self._shares: dict[str, Share] = {}
         self._joining = asyncio.Lock()
-        self._steady: float | None = None  # since when the database was within reach
+        self._steady_since: float | None = None  # the database was within reach
 
     async def put(
         self, received: Received, outgoing: Sequence[Outgoing] = ()
@@ -77,10 +77,10 @@ class ReplicaStore(TableStore):
         """Wait until something comes to this process from others, and return it."""
         while True:
             share = await self._join(channel)
+            share.heard()
             await share.news.wait()
             share.news.clear()
-            steady = time.monotonic() - (self._steady or time.monotonic())
-            if not await self._run(lambda db, of=share, for_=steady: _look(db, of, for_)):  # type: ignore[misc]
+            if not await self._run(lambda db, of=share: self._look(db, of)):  # type: ignore[misc]
                 continue
             received = await super().waiting(channel)
             calls = await super().unsent(channel)
@@ -89,7 +89,7 @@ class ReplicaStore(TableStore):
                 calls=tuple(one for one in calls if one.number not in share.calls),
             )
             if self._shares.get(channel) is share and (new.received or new.calls):
-                share.updates.update(one.number for one in new.received)
+                share.told = {one.number for one in new.received}
                 share.calls.update(one.number for one in new.calls)
                 return new
 
@@ -144,16 +144,20 @@ class ReplicaStore(TableStore):
         share = self._shares.get(channel)
         return share.name if share else ""
 
-    async def _owner(self, db: Database, conversation: Conversation) -> str:
+    async def _owner(self, db: Database, conversation: Conversation) -> tuple[str, bool]:
         own = self._own(conversation.channel)
-        ((found,),) = await db.rows(
-            "SELECT owner_of(?, ?)", conversation.channel, conversation.chat
+        ((found, ahead),) = await db.rows(
+            "SELECT who, ahead FROM owner_of(?, ?)", conversation.channel, conversation.chat
         )
-        if found is not None and found != own:
+        if found is None:
+            return own, True
+        share = self._shares[conversation.channel]
+        known = share.updates.issuperset(ahead or ())
+        if found != own or not known:  # what is ahead comes by `taken`, so this must as well
             await db.rows("SELECT pg_notify(?, ?)", NEWS, found)
-        return own if found is None else str(found)
+        return str(found), found == own and known
 
-    async def _post(
+    async def _post(  # noqa: PLR0913 - all that a call is kept with
         self,
         db: Database,
         conversation: Conversation,
@@ -161,10 +165,11 @@ class ReplicaStore(TableStore):
         owner: str,
         *,
         scrub: bool = False,
+        told: bool = True,
     ) -> tuple[Posted, ...]:
         posted = await super()._post(db, conversation, outgoing, owner, scrub=scrub)
         share = self._shares.get(conversation.channel)
-        if share is not None and share.name == owner:
+        if told and share is not None and share.name == owner:
             numbers = {call.number for call in posted}
             share.calls |= numbers  # so that `taken` doesn't tell of them as well
             cast("Undoable", db).undo.append(lambda: share.calls.difference_update(numbers))
@@ -173,6 +178,7 @@ class ReplicaStore(TableStore):
     def _ended(self, received: Received) -> None:
         if share := self._shares.get(received.conversation.channel):
             share.updates.discard(received.number)
+            share.told.discard(received.number)
 
     async def _join(self, channel: str) -> Share:
         """Return this process's share of a channel; the first time, the others are told."""
@@ -195,8 +201,21 @@ class ReplicaStore(TableStore):
         return share
 
     async def _live(self, db: Database) -> None:
+        """Say again and again that this process is alive, until the database is out of reach."""
+        self._steady_since, last = None, time.monotonic()
+        try:
+            while True:
+                began = time.monotonic()
+                await self._beat(db, began)
+                if self._steady_since is None or began - last > LEASE_SECONDS - MARGIN_SECONDS:
+                    self._steady_since = time.monotonic()
+                last = began
+                await asyncio.sleep(BEAT_SECONDS)
+        finally:
+            self._steady_since = None
+
+    async def _beat(self, db: Database, began: float) -> None:
         """Give a sign of life, and find out whether others took this process for dead."""
-        began = time.monotonic()
         names = [share.name for share in self._shares.values()]
         found = await db.rows(
             "UPDATE replicas SET until = clock_timestamp() + make_interval(secs => ?)"
@@ -205,13 +224,24 @@ class ReplicaStore(TableStore):
             names,
         )
         alive = {name for (name,) in found}
-        self._steady = began if self._steady is None else self._steady
         for share in list(self._shares.values()):
             if share.name in alive:
                 share.sure_until = began + LEASE_SECONDS - MARGIN_SECONDS
             elif share.name in names:
                 await self._enter(share.renamed())
             share.news.set()
+
+    async def _look(self, db: Database, share: Share) -> bool:
+        """Return whether this process owns more, or less, than its channel knows of."""
+        steady = time.monotonic() - (self._steady_since or time.monotonic())
+        await _take_over(db, share, expired=share.sure and steady > LEASE_SECONDS)
+        ((updates, calls),) = await db.rows(
+            "SELECT (SELECT count(*) FROM inbox WHERE owner = ?),"
+            " (SELECT count(*) FROM outbox WHERE owner = ?)",
+            share.name,
+            share.name,
+        )
+        return (updates, calls) != (len(share.updates), len(share.calls))
 
     def _hear(self, said: str) -> None:
         """Heed what another replica said: the name of one, or nothing for all."""
@@ -225,21 +255,6 @@ class ReplicaStore(TableStore):
         if self._shares:
             await db.rows("SELECT pg_notify(?, '')", NEWS)
         self._shares.clear()
-
-
-async def _look(db: Database, share: Share, steady: float) -> bool:
-    """Return whether a replica owns more, or less, than its channel knows of.
-
-    steady: for how many seconds the database was within its reach.
-    """
-    await _take_over(db, share, expired=steady > LEASE_SECONDS)
-    ((updates, calls),) = await db.rows(
-        "SELECT (SELECT count(*) FROM inbox WHERE owner = ?),"
-        " (SELECT count(*) FROM outbox WHERE owner = ?)",
-        share.name,
-        share.name,
-    )
-    return (updates, calls) != (len(share.updates), len(share.calls))
 
 
 async def _take_over(db: Database, share: Share, *, expired: bool) -> None:

@@ -13,7 +13,9 @@ class Share:
     """The part of one channel that is this process's.
 
     name: as others see it; a new one when others have taken this process for dead.
-    updates, calls: the numbers of those the channel was told of and has not ended yet.
+    updates, calls: the numbers of those the channel has and has not ended yet.
+    told: the numbers of updates the channel was last told of. It has them for sure when it asks
+        for more; until then nothing may come to it that belongs behind them.
     sure_until: the moment (monotonic) before which nobody takes it for dead.
     news: set when there may be something the channel does not know of.
     """
@@ -22,6 +24,7 @@ class Share:
     name: str = field(default_factory=lambda: uuid.uuid4().hex)
     updates: set[int] = field(default_factory=set)
     calls: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
     sure_until: float = 0.0
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -29,6 +32,11 @@ class Share:
     def sure(self) -> bool:
         """Whether nobody can have taken this process for dead yet."""
         return time.monotonic() < self.sure_until
+
+    def heard(self) -> None:
+        """Count what the channel was told of among what it has, where it has not ended it."""
+        self.updates |= self.told
+        self.told = set()
 
     def renamed(self) -> "Share":
         """Return what is left when others have taken all of it: nothing, under a new name."""

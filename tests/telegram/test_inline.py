@@ -1,7 +1,10 @@
 """Inline mode: at once, of one person only the newest, and nothing of it kept."""
 
 import asyncio
+import importlib
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,12 +13,24 @@ from telegram.error import TimedOut
 
 from advisor.channels.telegram.inline import Found, articles
 from advisor.channels.telegram.limited import Limited
+from advisor.channels.telegram.render import keyboard, pages
 from advisor.conversation.engine import Advisor
+from advisor.conversation.messages import Turn
 from tests.conversation.dialogues import TODAY
 from tests.support.chats import Chats, RefusedError, check, plain
 from tests.support.stage import Stage, found, staged
 
 CHANNEL = "telegram:110201543"
+SHARED = Path(__file__).parents[3] / "shared"
+sys.path.append(str(SHARED))
+
+
+def strictly(html: str) -> str:
+    """Return the text that the stand-in's parser makes of it, where that is here."""
+    if not (SHARED / "botapi").is_dir():
+        return plain(html)
+    shown: str = importlib.import_module("botapi.entities").format_text(html, "HTML", None)[0]
+    return shown
 
 
 async def test_what_is_typed_is_answered_with_cards_and_a_way_in(stage: Stage) -> None:
@@ -113,6 +128,19 @@ async def test_there_is_no_second_page(stage: Stage) -> None:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=64) | st.from_regex(r"(e1|ask_|do_)[\w.-]{0,60}", fullmatch=True))
+def test_any_start_payload_gets_an_answer_that_telegram_takes(
+    advisor: Advisor, payload: str
+) -> None:
+    outcome = advisor.respond(None, Turn(now=TODAY, text=f"/start {payload}"))
+    shown = [page for reply in outcome.replies for page in pages(reply.text)]
+    assert shown
+    assert all(strictly(page).strip() for page in shown)
+    for reply in outcome.replies:
+        assert keyboard(reply.rows) is not None
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=256))
 def test_any_text_gets_cards_that_telegram_takes(advisor: Advisor, typed: str) -> None:
     made = list(articles(advisor.cards.of(typed, TODAY), "pay_bot", "More"))
@@ -125,4 +153,5 @@ def test_any_text_gets_cards_that_telegram_takes(advisor: Advisor, typed: str) -
         assert 1 <= len(article.title) <= 64
         assert len(article.description or "") <= 140
         assert list(check("sendMessage", {"chat_id": 1, "text": text})) == []
+        assert strictly(text)
         assert "**" not in plain(text)

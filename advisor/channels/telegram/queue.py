@@ -93,9 +93,9 @@ class Inbox(asyncio.Queue[object]):
         channel = channel_of(self._bot.id)
         while True:
             taken = await self._patience.until(lambda: self._store.taken(channel))
+            self._outbox.post(taken.calls)
             for received in taken.received:
                 await self._add(Incoming.of(received))
-            self._outbox.post(taken.calls)
 
     async def put(self, item: object) -> None:
         """Return when the update is in the store. Never raises: that would end PTB's polling."""
