@@ -1,6 +1,6 @@
 """The facts of a picture in sentences, for who can't see it; as long as a caption may be.
 
-Plain text, without Markdown: the words come finished with the picture.
+Markdown, as replies are; the words come finished with the picture.
 """
 
 from collections.abc import Iterator

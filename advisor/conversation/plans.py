@@ -137,10 +137,14 @@ class Planning:
         )
 
     def when(self, step: PlanStep) -> str:
-        """Return from which month to which a step takes."""
-        months = self._say("plan.months", start=step.start, finish=step.finish)
+        """Return from which month to which a step takes, and whether that is ours."""
         ours = "months" in (*step.ours, *step.unpublished)
+        months = self.during(step)
         return self._say("plan.ours", what=months) if ours else months
+
+    def during(self, step: PlanStep) -> str:
+        """Return from which month to which a step takes."""
+        return self._say("plan.months", start=step.start, finish=step.finish)
 
     def title(self, step: PlanStep) -> str:
         """Return what a step is."""
@@ -150,11 +154,15 @@ class Planning:
         return self._say("plan.such_as", name=self._words.name("specialty", specialty))
 
     def cost(self, step: PlanStep) -> str:
+        """Return what a step costs, as far as published, and whether that is ours."""
+        said = self.fee(step)
+        return self._say("plan.ours", what=said) if "cost" in step.ours else said
+
+    def fee(self, step: PlanStep) -> str:
         """Return what a step costs, as far as published."""
         if step.cost_low is None or step.cost_high is None:
             return self._say("next.cost_unknown")
-        said = self._price(step.cost_low, step.cost_high)
-        return self._say("plan.ours", what=said) if "cost" in step.ours else said
+        return self._price(step.cost_low, step.cost_high)
 
     def _price(self, low: int, high: int) -> str:
         if high == 0:

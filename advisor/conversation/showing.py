@@ -36,6 +36,9 @@ PICTURE = "picture"
 LAST, ESTIMATE = "last", "estimate"
 OF_TOPIC = {"do.why": "why", "do.plan": EFFORT, "do.whatif": "whatif", "do.offer": "offer"}
 SHOWN = (ESTIMATE, "why", "offer", "whatif", "compare", *VARIANTS)
+KINDS = {"offer": "offer", "whatif": "what_if", "compare": "compare"} | dict.fromkeys(
+    VARIANTS, "plan"
+)  # a picture is of the kind of what it shows
 FEWEST_COMPARED = 2
 
 
@@ -77,13 +80,13 @@ class Showing:
         picture = self._picture(session, subject)
         if picture is not None:
             text = caption(picture, self._words)
-            return Reply(text=text, kinds=(PICTURE,), picture=picture)
+            return Reply(text=text, kinds=(KINDS.get(subject.name, ESTIMATE),), picture=picture)
         key = "picture.none"
         if session.profile.state == NON_US:
             key = "estimate.none"
         elif not session.profile.known():
             key = "picture.first"
-        return Reply(text=self._words.say(key), kinds=(PICTURE,))
+        return Reply(text=self._words.say(key), kinds=("help",))
 
     def _last(self, session: Session) -> Action:
         """Return what was talked about last, if there are pictures of such; else the estimate."""
@@ -168,7 +171,7 @@ class Showing:
             case "remote":
                 return {"yes": True, "no": False}.get(value)
             case "credentials":
-                held = tuple(value.split("+"))
+                held = tuple(filter(None, value.split("+")))
                 return held if all(is_value(slot, one) for one in held) else None
             case "role" | "state" | "setting" | "specialty" if is_value(slot, value):
                 return value

@@ -36,7 +36,6 @@ KINDS = (
     "compare",
     "offer",
     "plan",
-    "picture",
     "profile",
     "reset",
 )

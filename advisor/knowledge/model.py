@@ -249,6 +249,11 @@ class Model:
     bounds: Bounds
     steps: Steps
 
+    def __post_init__(self) -> None:
+        named = {role.credential for role in self.roles.values() if role.credential}
+        if missing := sorted(named - self.credentials.each.keys()):
+            raise ValueError(f"a role names {', '.join(missing)}, which isn't a credential")
+
 
 def read_model(document: Document) -> Model:
     """Return the constants, or raise ContentError with all that is wrong in them."""

@@ -18,7 +18,8 @@ from advisor.pay.profile import Profile
 def credentials(content: Content, profile: Profile, *, alone: bool) -> Group:
     """Return what the credentials held do together; `alone` says that nothing else is told.
 
-    A named role's band is of certified people, so it counts what is more or less than the anchor.
+    A named role's band is of certified people, so it counts what is more or less than the role's
+    usual credential: the anchor, or for auditors the auditor's own.
     """
     if profile.credentials is None:
         return ()
@@ -26,8 +27,9 @@ def credentials(content: Content, profile: Profile, *, alone: bool) -> Group:
     held = _counted(content, profile.credentials)
     found = _held(content, held) if held else _none(content, alone=alone)
     if leads(content, profile):
-        anchor = premium(content, known.anchor)
-        found = _with(found, found.log - anchor.log, anchor)
+        own = content.model.roles[profile.role or ""].credential
+        usual = premium(content, own or known.anchor)
+        found = _with(found, found.log - usual.log, usual)
     elif newcomer(content, profile):
         start = after(content, content.model.experience.apprentice.value)
         found = _with(found, found.log + start.log, start)

@@ -107,9 +107,9 @@ def estimate(content: Content, profile: Profile) -> Estimate | None:
     newest = content.figure(model.growth.now)
     return Estimate(
         profile=profile,
-        low=round(middle * (1 - width)),
+        low=max(round(middle * (1 - width)), round(content.figure(model.bounds.floor).middle)),
         middle=middle,
-        high=round(middle * (1 + width)),
+        high=min(round(middle * (1 + width)), round(content.figure(model.bounds.ceiling).middle)),
         share=model.spread.share.value,
         trail=trail,
         as_of=f"{newest.year}-{model.growth.month:02}",

@@ -34,7 +34,7 @@ def effective(
     for factor in (
         *_once(
             seen,
-            ("credentials", held, named, years is None, n <= 1),
+            ("credentials", held, role if named else None, years is None, n <= 1),
             lambda: credentials(content, profile, alone=n <= 1),
         ),
         *_once(

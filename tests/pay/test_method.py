@@ -72,7 +72,7 @@ def test_the_offer_and_the_plan_of_the_page_are_what_is_found(content: Content) 
     assert offer.counter is not None
     low, middle, high = offer.job.low, offer.job.middle, offer.job.high
     assert f"which is ${offer.pay:,}. The range is ${low:,} to ${high:,}" in METHOD
-    assert f"middle ${middle:,}; the offer stands at the {offer.percentile}th" in METHOD
+    assert f"middle ${middle:,}; the offer stands at the {offer.percentile}nd" in METHOD
     assert f"half way, to ${offer.counter.pay:,}." in METHOD
     newer = Profile(role="coder", experience_years=3, credentials=(), specialty="general")
     plans = plan(content, newer, 62_000, 1)
@@ -218,6 +218,24 @@ def test_within_a_state_pay_spreads_as_wide_as_the_range(content: Content) -> No
     ]
     deviation = mean(spreads)
     assert f"{deviation:.2f} in logs, which is {deviation * 0.6745:.0%} either side" in METHOD
+    nation = log(figure("bls.national.p90_2023").middle / figure("bls.national.p10_2023").middle)
+    nation *= 0.6745 / 2.563
+    low, high = (
+        figure(path).middle for path in (content.model.spread.low, content.model.spread.high)
+    )
+    quarters = (high - low) / (high + low)
+    assert f"the nation give {nation:.0%} where the quarter points give {quarters:.0%}" in METHOD
+    least = content.model.spread.least.value
+    assert round(deviation * 0.6745 * quarters / nation, 2) == least
+    explained = sum(one.value for one in content.model.spread.explained.values())
+    assert quarters * (1 - explained) ** 0.5 == pytest.approx(least, abs=0.001)
+
+
+def test_an_auditors_own_credential_adds_nothing_to_the_auditors_range(content: Content) -> None:
+    """AAPC's median for its holders lies below the range's middle."""
+    median = content.figure("survey.pairs.CPMA_2024").middle
+    assert f"${median:,.0f} in 2024, lies below the middle" in METHOD
+    assert median < _of(content, role="auditor", credentials=("CPMA",)).before_growth == 75_000
 
 
 def test_a_states_median_follows_its_mean(content: Content) -> None:

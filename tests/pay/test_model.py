@@ -58,8 +58,9 @@ def test_a_rule_that_is_not_sound_is_refused(
             "`like` and `share` are assumptions",
         ),
         ("overlap:\n  value: 0.7\n  assumption: true", "overlap:\n  value: 0.7", "a source, or"),
-        ("      value: 0.12", "      value: 0.9", "add up to the whole"),
+        ("      value: 0.062", "      value: 0.97", "add up to the whole"),
         ("pay: [guide.pay.manager], manages: true", "manages: true", "pay of their own"),
+        ("    credential: CPMA", "    credential: XYZ", "XYZ, which isn't a credential"),
         ("    public: [bls.settings.$]", "    public: []", "names no public figure"),
         ("    slot: setting\n", "", "name the slot"),
         (

@@ -67,6 +67,13 @@ def test_whatever_is_on_the_envelope_the_words_are_read(field: str) -> None:
     assert found.text == "hi"
 
 
+@pytest.mark.parametrize("field", ["migrate_to_chat_id", "migrate_from_chat_id"])
+def test_a_group_that_moves_is_followed(field: str) -> None:
+    found = message(GROUP, **{field: -1001})
+    assert found is not None
+    assert found.did is Did.MOVED
+
+
 def test_every_sentence_is_a_phrase_of_its_own() -> None:
     phrases = Content.load().language.phrases
     names = {*SENTENCES.values(), OWN, UNKNOWN}

@@ -19,6 +19,7 @@ class Use(StrEnum):
     MANNER = "manner"  # how the words are to be taken
     PLACE = "place"  # gives the state, after asking
     ALBUM = "album"  # several messages that get one answer
+    MOVE = "move"  # a group got another number, under which its talks go on
     NOTE = "note"  # Telegram's own, about the chat: silence
     DECLINED = "declined"  # one sentence, under the name in SENTENCES
 
@@ -69,8 +70,8 @@ ENVELOPE = (
 NOTES = (
     "new_chat_members left_chat_member chat_owner_left chat_owner_changed new_chat_title "
     "new_chat_photo delete_chat_photo group_chat_created supergroup_chat_created "
-    "channel_chat_created message_auto_delete_timer_changed migrate_to_chat_id "
-    "migrate_from_chat_id pinned_message gift_upgrade_sent connected_website "
+    "channel_chat_created message_auto_delete_timer_changed "
+    "pinned_message gift_upgrade_sent connected_website "
     "write_access_allowed proximity_alert_triggered boost_added chat_background_set "
     "checklist_tasks_done checklist_tasks_added direct_message_price_changed "
     "forum_topic_created forum_topic_edited forum_topic_closed forum_topic_reopened "
@@ -86,6 +87,7 @@ FIELDS: Mapping[str, Use] = {
     **dict.fromkeys(("text", "caption", "rich_message"), Use.WORDS),
     **dict.fromkeys(("forward_origin", "quote", "reply_to_message", "via_bot"), Use.MANNER),
     **dict.fromkeys(("location", "venue"), Use.PLACE),
+    **dict.fromkeys(("migrate_to_chat_id", "migrate_from_chat_id"), Use.MOVE),
     "media_group_id": Use.ALBUM,
     **dict.fromkeys(NOTES.split(), Use.NOTE),
     **dict.fromkeys(SENTENCES, Use.DECLINED),
@@ -105,7 +107,7 @@ def sentence(message: Message) -> str | None:
     found = next((name for field, name in SENTENCES.items() if _has(message, field)), None)
     if found is not None:
         return found
-    if any(_has(message, field) for field, use in FIELDS.items() if use is Use.NOTE):
+    if any(_has(message, field) for field, use in FIELDS.items() if use in (Use.NOTE, Use.MOVE)):
         return None
     return UNKNOWN
 
