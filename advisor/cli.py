@@ -1,4 +1,4 @@
-"""The command line: advisor chat | bot | check | ask | estimate | unanswered.
+"""The command line: advisor chat | bot | check | ask | estimate | unanswered, and moving data.
 
 It reads the arguments and the settings and hands over; what a command needs is imported by
 that command alone, so that an estimate never waits for Telegram.
@@ -114,6 +114,22 @@ def _unanswered(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _transfer(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.channels import transfer
+    from advisor.store.choose import StoreAddressError
+    from advisor.store.protocol import StoreUnavailableError
+    from advisor.store.transfer import TransferError
+
+    work = transfer.load if options.load else transfer.export
+    try:
+        print(work(settings, options.file))
+    except (StoreAddressError, StoreUnavailableError) as error:
+        return _complain(f"{settings.shown_database}: {error}")
+    except (TransferError, OSError, UnicodeDecodeError) as error:
+        return _complain(f"{options.file}: {getattr(error, 'strerror', None) or error}")
+    return 0
+
+
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if bool(options.text) == options.jsonl or (options.jsonl and options.explain):
         return _complain("advisor ask: a question, or --jsonl by itself")
@@ -189,6 +205,13 @@ def _parser() -> argparse.ArgumentParser:
     _parse_ask(commands)
     _parse_estimate(commands)
     _parse_unanswered(commands)
+    for name, load, what in (
+        ("export-data", False, "write all that is kept into a file"),
+        ("import-data", True, "put such a file into an empty database"),
+    ):
+        transfer = commands.add_parser(name, help=what, allow_abbrev=False)
+        transfer.add_argument("file", type=Path)
+        transfer.set_defaults(command=_transfer, load=load)
     return parser
 
 

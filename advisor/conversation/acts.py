@@ -12,7 +12,7 @@ from advisor.conversation.brief import Brief
 from advisor.conversation.menus import OPENS, Menus
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
-from advisor.conversation.plans import PLAN
+from advisor.conversation.plan_buttons import PLAN
 from advisor.conversation.session import Session
 from advisor.conversation.showing import SHOW
 from advisor.conversation.steps import STEPS, STEPS_SHOWN

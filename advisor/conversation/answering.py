@@ -11,7 +11,7 @@ from advisor.conversation.following import WHAT_IF, Following
 from advisor.conversation.likely import Likely
 from advisor.conversation.moves import Moves
 from advisor.conversation.offers import OFFER, Offers
-from advisor.conversation.plans import PLAN
+from advisor.conversation.plan_buttons import PLAN
 from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
@@ -21,10 +21,12 @@ from advisor.knowledge.slots import NON_US, SlotValue
 from advisor.understanding.reading import Question, Reading
 
 ABOUT_ME = re.compile(r"\b(my|mine|here|i)\b", re.IGNORECASE)
-MOST_COMPARED = 3
+MOST_COMPARED = 4
 SURE_OF_A_WORD = 0.75  # a stray word or pay is like many questions, and needs more than others
 FAQ = "faq"
+PLANNED = (FAQ, "next_steps", "fallback")  # what a way to a named pay may look like
 OUTSIDE = ("smalltalk", "fallback")
+WORDS_OF_A_BARE_ACT = 3
 LANGUAGE = ("out.language", "talk.english")  # what is asked in, or about, another language
 # What is said there is no fact about the person.
 UNTOLD = {WHAT_IF, CONVERT, "out.instructions", "pay-promise"}
@@ -54,8 +56,10 @@ class Answering:
         if offer and self._offers.leans(talk.session, reading.text):
             return [(_without_candidates(reading), offer)]
         plan = self._intents.get(PLAN)
-        if plan and self._scenarios.goes_on(talk.session, reading):
-            return [(_without_candidates(reading), plan)]
+        if self._scenarios.lets_go(talk.session, reading):
+            return []
+        if whole := self._scenarios.whole(talk.session, reading):
+            return [whole]
         mine = self._intents.get("do.estimate")
         if mine and self._offers.judges_own(talk.session, reading.text):
             return [(_without_candidates(reading), mine)]
@@ -63,7 +67,8 @@ class Answering:
             said = reading.text if len(reading.questions) == 1 else question.text
             leaning = self._following.leaning(talk.session, question, said)
             intent = leaning or self._best(question)
-            if plan and intent and intent.kind == FAQ:
+            intent = self._scenarios.meant(talk.session, question, intent)
+            if plan and (intent is None or intent.kind in PLANNED):
                 intent = plan if self._scenarios.wants_plan(question, reading) else intent
             may_weigh = self._may_weigh(question, intent) or self._offers.asked_in(reading)
             if reading.offer and may_weigh:
@@ -132,9 +137,8 @@ class Answering:
 
     def _one(self, talk: Talk, intent: Intent, question: Question, reading: Reading) -> None:
         match intent.id:
-            case "do.whatif" if question.mentions or reading.mentions or reading.supposed:
-                mentions = question.mentions or reading.mentions
-                self._scenarios.what_if(talk, mentions, {**reading.slots, **reading.supposed})
+            case "do.whatif" if not _is_bare(question, reading):
+                self._scenarios.what_if(talk, question, reading)
             case name if name == OFFER and (reading.offer is not None or talk.session.offer):
                 self._offers.weigh(talk, question, reading)
             case "do.estimate" if self._offers.weigh_mine(talk, question, reading):
@@ -156,9 +160,9 @@ class Answering:
     def _fact(self, talk: Talk, intent: Intent, question: Question, reading: Reading) -> None:
         about = self._about(talk, intent, question)
         profile = talk.session.profile
-        reply = self._scenarios.comparison(intent, about, profile) or self._rooms.answers.answer(
-            intent, about, profile
-        )
+        compared = self._scenarios.chosen(talk.session, intent, question)
+        compared = compared or self._scenarios.comparison(intent, about, profile)
+        reply = compared or self._rooms.answers.answer(intent, about, profile)
         if intent.kind in OUTSIDE:
             talk.intend(intent.id)
             reply = (
@@ -189,6 +193,8 @@ class Answering:
         """Return what the question names, else what was last talked about."""
         if intent.entity is None:
             return ()
+        if sides := self._scenarios.sides(talk.session, intent, question):
+            return sides
         named = self._named(intent, question)
         if named:
             return named[:MOST_COMPARED]
@@ -220,3 +226,9 @@ class Answering:
 def _without_candidates(reading: Reading) -> Question:
     """Return what a text asks by telling of an offer, or by going on about one."""
     return Question(text=reading.text, candidates=(), mentions=reading.mentions)
+
+
+def _is_bare(question: Question, reading: Reading) -> bool:
+    """Whether a text asks what a change would bring, and names none: "what if"."""
+    told = reading.mentions or reading.slots or reading.supposed or reading.goal
+    return not told and len(question.text.split()) <= WORDS_OF_A_BARE_ACT

@@ -9,6 +9,7 @@ from advisor.knowledge.slots import SlotValue
 
 STATES_A_PAGE = 13
 CAREERS = "guide.careers"
+CODER = "coder"  # what careers are held against
 
 
 class Values:
@@ -23,7 +24,7 @@ class Values:
             "specialty": (*_keys(content, "guide.specialties"), "general"),
             "credentials": flow.BY_SLOT["credentials"].offers or (),
             "role": flow.BY_SLOT["role"].offers or (),
-            "career": _keys(content, CAREERS),
+            "career": (CODER, *_keys(content, CAREERS)),
         }
 
     def of(self, slot: str, without: Collection[object] = ()) -> tuple[str, ...]:
@@ -45,6 +46,8 @@ class Values:
 
     def name(self, slot: str, value: str) -> str:
         """Return how a sentence names a value."""
+        if value in self._content.model.roles:  # one's own among the careers
+            return self._words.name("role", value)
         return self._words.name(KIND_OF_SLOT.get(slot, slot), value)
 
     def pages(self, values: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from advisor.conversation.actions import action
 from advisor.conversation.following import WHAT_IF
+from advisor.conversation.goals import about
 from advisor.conversation.messages import Reply
-from advisor.conversation.plan_buttons import EFFORT
-from advisor.conversation.plans import PLAN, Planning
+from advisor.conversation.plan_buttons import EFFORT, PLAN
+from advisor.conversation.plans import Planning
 from advisor.conversation.returns import TRAINING, Returns
 from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.screens import COMPARED
@@ -67,7 +68,7 @@ class Chosen:
 
     def plan(self, talk: Talk, goal: Goal, variant: str = EFFORT) -> None:
         """Show the way to a goal."""
-        talk.understood(PLAN, self._planning.about(goal))
+        talk.understood(PLAN, about(goal))
         talk.say(self._planning.plan(talk.session, goal, variant))
 
     def pays(self, talk: Talk, credential: str) -> bool:
@@ -78,8 +79,8 @@ class Chosen:
         talk.understood(intent.id)
         talk.session = talk.session.with_(subject=("credential", credential))
         reply = self._rooms.answers.answer(intent, (), talk.session.profile)
-        line = self._returns.below(talk.session.profile, credential)
-        talk.say(replace(reply, text=f"{reply.text}\n\n{line}") if line else reply)
+        line = self._returns.said(talk.session.profile, credential)
+        talk.say(replace(reply, text=line) if line else reply)
         return True
 
     def lead_on(self, talk: Talk) -> None:

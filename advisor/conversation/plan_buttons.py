@@ -3,7 +3,10 @@
 plan:quickest=80000         the quickest way to that many dollars a year
 plan:effort=80000,24        within so many months
 plan:effort=,24             to as much as can be had
+plan:effort=80000,,exma,500 without exams and management, for 500 dollars at most
 """
+
+from dataclasses import replace
 
 from advisor.conversation.actions import action
 from advisor.conversation.messages import Choice
@@ -11,11 +14,14 @@ from advisor.conversation.wording import Wording
 from advisor.pay.plan import Plan, Plans
 from advisor.understanding.reading import Goal
 
+PLAN = "do.plan"
 EFFORT = "effort"
 VARIANTS = ("quickest", "cheapest", EFFORT)
 HORIZONS = (2, 5)  # years that people plan by
 MONTHS_A_YEAR = 12
 MOST_PAY, MOST_MONTHS = 10_000_000, 480  # a button beyond these is forged
+LIMITS = {"pl": "place", "em": "employer", "ma": "management", "ex": "exams", "re": "remote"}
+PARTS = 4
 
 Rows = tuple[tuple[Choice, ...], ...]
 
@@ -25,7 +31,7 @@ def rows(found: Plans, shown: Plan, goal: Goal, words: Wording) -> Rows:
     label = words.say("button.target" if found.target is None else "button.other_target")
     last: tuple[Choice, ...] = (
         Choice(label=words.say("button.next"), action=action("do", "do.next"), intent="do.next"),
-        Choice(label=label, action=action("do", "do.plan"), intent="do.plan"),
+        Choice(label=label, action=action("do", PLAN), intent=PLAN),
     )
     if found.reached:
         return (last,)
@@ -36,13 +42,19 @@ def rows(found: Plans, shown: Plan, goal: Goal, words: Wording) -> Rows:
 
 def goal_in(value: str) -> Goal | None:
     """Return the goal that the value of an action names; None where it makes no sense."""
-    pay, _, months = value.partition(",")
-    if not all(part.isdecimal() and part.isascii() for part in (pay, months) if part):
+    pay, months, short, budget = (value.split(",") + [""] * PARTS)[:PARTS]
+    if not all(part.isdecimal() and part.isascii() for part in (pay, months, budget) if part):
         return None
     if int(pay or 1) not in range(1, MOST_PAY) or int(months or 1) not in range(1, MOST_MONTHS):
         return None
+    named = [LIMITS.get(short[n : n + 2]) for n in range(0, len(short), 2)]
+    if None in named or int(budget or 0) > MOST_PAY:
+        return None
     return Goal(
-        pay=float(pay) if pay else None, years=int(months) / MONTHS_A_YEAR if months else None
+        pay=float(pay) if pay else None,
+        years=int(months) / MONTHS_A_YEAR if months else None,
+        limits=tuple(filter(None, named)),
+        budget=float(budget) if budget else None,
     )
 
 
@@ -50,7 +62,9 @@ def value_of(goal: Goal) -> str:
     """Return a goal as the value of an action."""
     pay = "" if goal.pay is None else str(round(goal.pay))
     months = "" if goal.years is None else str(max(1, round(goal.years * MONTHS_A_YEAR)))
-    return f"{pay},{months}" if months else pay
+    short = "".join(code for code, name in LIMITS.items() if name in goal.limits)
+    budget = "" if goal.budget is None else str(round(goal.budget))
+    return f"{pay},{months},{short},{budget}".rstrip(",")
 
 
 def _ways(found: Plans, shown: Plan, goal: Goal, words: Wording) -> tuple[Choice, ...]:
@@ -87,5 +101,5 @@ def _horizon(goal: Goal, words: Wording, years: int | None) -> Choice:
     label = (
         words.say("button.any_time") if years is None else words.say("button.within", years=years)
     )
-    value = value_of(Goal(pay=goal.pay, years=years))
+    value = value_of(replace(goal, years=years))
     return Choice(label=label, action=action("plan", EFFORT, value))

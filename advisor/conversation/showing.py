@@ -14,12 +14,12 @@ from dataclasses import replace
 from advisor.conversation.actions import LIMIT_BYTES, Action
 from advisor.conversation.captions import caption
 from advisor.conversation.comparisons import COMPARED, Comparing
+from advisor.conversation.goals import goal_of, limits_of
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.pictures import Picture
 from advisor.conversation.picturing import Picturing
 from advisor.conversation.plan_buttons import EFFORT, VARIANTS, goal_in, value_of
 from advisor.conversation.plan_pictures import PlanPictures
-from advisor.conversation.plans import goal_of
 from advisor.conversation.session import Session
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content
@@ -125,7 +125,7 @@ class Showing:
 
     def _plan(self, profile: Profile, goal: Goal, variant: str) -> Picture | None:
         target = None if goal.pay is None else round(goal.pay)
-        found = plan(self._content, profile, target, goal.years)
+        found = plan(self._content, profile, target, goal.years, limits_of(goal))
         return self._plans.plan(found, variant) if found else None
 
     def _comparison(self, profile: Profile, about: str) -> Picture | None:

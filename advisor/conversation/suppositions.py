@@ -3,17 +3,27 @@
 What no source gives is said to be not published, and an assumption of ours is called one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.conversation.messages import Reply
-from advisor.conversation.wording import KIND_OF_SLOT, Wording, capital, money, number, signed
+from advisor.conversation.wording import (
+    KIND_OF_SLOT,
+    Wording,
+    capital,
+    hourly,
+    money,
+    number,
+    signed,
+)
 from advisor.knowledge.content import Content
 from advisor.knowledge.slots import SlotValue
 from advisor.knowledge.spelling import spell
 from advisor.pay.changes import Reason, Slots, Supposition, Suppositions, suppose
+from advisor.pay.estimate import estimate
 from advisor.pay.profile import Profile
 
 WHAT_IF = "what_if"
+PART_WEEKS = (20, 30)  # hours
 MOST_REASONS = 3
 CREDENTIALS = "credentials"
 
@@ -36,10 +46,30 @@ class Supposing:
             self._headline(found),
             self._each(found),
             self._reasons(whole),
-            self._price(whole),
+            self._price(whole, marked=len(found.each) == 1),
             self._beside(whole),
         ]
+        blocks.append(self._say("suppose.more"))
         return Reply(text="\n\n".join(filter(None, blocks)), kinds=(WHAT_IF,))
+
+    def part_time(self, profile: Profile) -> Reply | None:
+        """Return what part-time work comes to at the same wage, which no source speaks of."""
+        found = estimate(self._content, profile)
+        if found is None:
+            return None
+        week = self._content.language.lexicon.pay.full_week
+        parts = [
+            self._say("suppose.part", hours=hours, pay=money(found.middle * hours / week))
+            for hours in PART_WEEKS
+        ]
+        text = self._say(
+            "suppose.part_time",
+            wage=hourly(found.middle),
+            pays=self._words.listing(parts),
+            week=number(week),
+            full=money(found.middle),
+        )
+        return Reply(text=text, kinds=(WHAT_IF,))
 
     def _headline(self, found: Suppositions) -> str:
         whole = found.together
@@ -56,7 +86,23 @@ class Supposing:
 
     def named(self, one: Supposition) -> str:
         """Return what a change brings: "CCS, Texas"."""
+        lost = self._lost(one)
+        if lost:
+            names = self._words.listing([self._words.name("credential", name) for name in lost])
+            rest = {slot: value for slot, value in one.change.items() if slot != CREDENTIALS}
+            won = {CREDENTIALS: won} if (won := self._new(one)) else {}
+            without = self._say("suppose.without", names=names)
+            return capital(", ".join(filter(None, [without, self._facts({**rest, **won})])))
         return capital(self._facts(self._won(one)))
+
+    def _lost(self, one: Supposition) -> tuple[str, ...]:
+        """Return the credentials that are let go."""
+        wanted, held = one.change.get(CREDENTIALS), one.before.profile.credentials or ()
+        return tuple(name for name in held if isinstance(wanted, tuple) and name not in wanted)
+
+    def _new(self, one: Supposition) -> tuple[str, ...]:
+        wanted, held = one.change.get(CREDENTIALS), one.before.profile.credentials or ()
+        return tuple(n for n in wanted if n not in held) if isinstance(wanted, tuple) else ()
 
     def _doubt(self, one: Supposition) -> str:
         """Return what of the gain no source gives, or rests on an assumption of ours."""
@@ -75,6 +121,8 @@ class Supposing:
                 gain=self._gain(one),
                 price=self._cost_and_time(one),
             )
+            if not self._unmade(one)
+            else self._say("suppose.alone", facts=self.named(one), gain=self._gain(one))
             for one in found.each
         ]
         return "\n".join([self._say("suppose.apart"), *lines])
@@ -98,8 +146,16 @@ class Supposing:
         assert reason.before
         return self._words.factor(reason.before, one.before.profile)
 
-    def _price(self, one: Supposition) -> str:
-        said = [self._say("suppose.price", price=self._cost_and_time(one))]
+    def _unmade(self, one: Supposition) -> bool:
+        """Whether nothing has to be paid or learned for it: letting go, or years that pass."""
+        gone = {CREDENTIALS} if self._lost(one) and not self._new(one) else set()
+        return not one.change.keys() - gone - {"experience_years"}
+
+    def _price(self, one: Supposition, *, marked: bool) -> str:
+        if self._unmade(one):
+            return ""
+        price = self._cost_and_time(one, marked=marked)
+        said = [self._say("suppose.price", price=price)]
         if one.payback_months and one.price.cost:
             months = self._words.months(one.payback_months)
             said.append(self._say("suppose.payback", months=months))
@@ -107,28 +163,32 @@ class Supposing:
             said.append(self._say("suppose.not_open"))
         return " ".join(said)
 
-    def _cost_and_time(self, one: Supposition) -> str:
+    def _cost_and_time(self, one: Supposition, *, marked: bool = True) -> str:
         price = one.price
         cost, months = self._say("next.cost_unknown"), self._say("next.months_unknown")
+        ours = one.ours if marked else ()
         if price.cost_low is not None and price.cost_high is not None:
             low, high = money(price.cost_low), money(price.cost_high)
             cost = low if low == high else f"{low}–{high}"
             cost = self._marked(
-                cost if price.cost_high else self._say("next.cost_free"), "cost", one
+                cost if price.cost_high else self._say("next.cost_free"), "cost", ours
             )
         if price.months_low is not None and price.months_high is not None:
             low, high = number(round(price.months_low)), number(round(price.months_high))
             span = self._say("next.month_range", low=low, high=high)
             months = span if low != high else self._words.months(price.months_high)
-            months = self._marked(months, "months", one)
+            months = self._marked(months, "months", ours)
         return f"{cost}, {months}"
 
-    def _marked(self, said: str, part: str, one: Supposition) -> str:
-        return self._say("suppose.ours", what=said) if part in one.ours else said
+    def _marked(self, said: str, part: str, ours: Sequence[str]) -> str:
+        return self._say("suppose.ours", what=said) if part in ours else said
 
     def _beside(self, one: Supposition) -> str:
         """Return the guide's own figures of what changes, where it has some."""
-        said = list(self._published(self._won(one)))
+        known = self._won(one)
+        lost = self._lost(one) and not self._new(one)
+        shown = {slot: value for slot, value in known.items() if slot != CREDENTIALS or not lost}
+        said = list(self._published(shown))
         return self._say("suppose.guide", figures="; ".join(said)) if said else ""
 
     def _published(self, change: Slots) -> Iterator[str]:
@@ -160,10 +220,7 @@ class Supposing:
 
     def _won(self, one: Supposition) -> Slots:
         """Return the change with only the credentials that are new, where some are."""
-        wanted, held = one.change.get(CREDENTIALS), one.before.profile.credentials or ()
-        if not isinstance(wanted, tuple):
-            return one.change
-        won = tuple(name for name in wanted if name not in held)
+        won = self._new(one)
         return {**one.change, CREDENTIALS: won} if won else one.change
 
     def _facts(self, change: Slots) -> str:

@@ -49,6 +49,7 @@ class Telling:
         self._judging = Judging(rooms)
         self._opening = Opening(rooms, moves, acts)
         self._say = rooms.words.say
+        self._compares = frozenset(self._say("menu.compare_asked").split(", "))
         self._intents = rooms.content.language.intents
         cues = rooms.content.language.lexicon.cues
         self._i_am = cues.get("i_am", ())
@@ -73,6 +74,8 @@ class Telling:
             self._moves.come_back(talk)
         elif self._goes_on(talk, word.replace("'", "")):
             self._moves.come_back(talk)
+        elif word in self._compares:
+            self._command(talk, "/compare")
         elif word in COMMANDS and not (talk.session.asked and word in SKIPS):
             self._command(talk, f"/{word}")
         else:

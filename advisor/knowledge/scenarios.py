@@ -21,13 +21,25 @@ class Turns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """What somebody doesn't want of a plan: steps of these groups, or to these roles."""
+
+    groups: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    why: str | None = None  # given where no step of ours would break it anyway
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planning:
-    """How far a plan looks, what takes turns, and how long steps take that nobody times."""
+    """How far a plan looks, what takes turns, what it can keep to, and how long steps take that
+    nobody times.
+    """
 
     steps: Constant  # at most, in one plan
     horizon: Constant  # years to look ahead where nobody says how many
     turns: Mapping[str, Turns]
     months: Mapping[str, Constant]  # by group; others take as long as the longest training
+    limits: Mapping[str, Limit]
 
     def __post_init__(self) -> None:
         named = [group for one in self.turns.values() for group in one.groups]

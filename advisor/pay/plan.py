@@ -15,7 +15,8 @@ from advisor.pay.estimate import Estimate, credit, estimate
 from advisor.pay.fit import as_taken
 from advisor.pay.pricing import MONTHS_A_YEAR, advice, middle_of, payback, priced
 from advisor.pay.profile import Profile
-from advisor.pay.ways import Taken, Way, Ways
+from advisor.pay.steps import Limits
+from advisor.pay.ways import UNLIMITED, Taken, Way, Ways
 
 CHANGING = ("role", "experience_years", "credentials", "specialty")
 """What steps change; where it isn't told it is taken as usual."""
@@ -141,16 +142,20 @@ class Plans:
 
 
 def plan(
-    content: Content, profile: Profile, target: int | None = None, years: float | None = None
+    content: Content,
+    profile: Profile,
+    target: int | None = None,
+    years: float | None = None,
+    limits: Limits = UNLIMITED,
 ) -> Plans | None:
-    """Return the plans to a pay a year, within so many years; None outside the US."""
+    """Return the plans to a pay a year, within so many years and limits; None outside the US."""
     start = as_taken(content, profile, CHANGING)
     now = estimate(content, start)
     if now is None:
         return None
     planning = content.scenarios.plan
     horizon = round((planning.horizon.value if years is None else years) * MONTHS_A_YEAR)
-    ways = Ways(content, start, max(1, horizon))
+    ways = Ways(content, start, max(1, horizon), limits)
     found = Best(content, ways, target)
     for way in ways.all():
         found.look(way)

@@ -4,15 +4,40 @@ It reads the rules as data; nothing here knows a single step.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from advisor.knowledge.content import Content
 from advisor.knowledge.rules import Rule
 from advisor.pay.middles import Middles
-from advisor.pay.pricing import changed
+from advisor.pay.pricing import changed, priced
 from advisor.pay.profile import Profile
 
 ASKED = {"role": "roles", "specialty": "specialties", "setting": "settings"}
 """Which condition of a step asks for a slot's value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a plan has to keep to: names of data/scenarios.yaml's limits, and USD to be spent.
+
+    With a budget, steps whose cost nobody publishes are left out: they may not fit it.
+    """
+
+    names: tuple[str, ...] = ()
+    budget: float | None = None
+
+    def allow(self, content: Content, rule: Rule, start: Profile) -> bool:
+        """Return whether a step, by itself, keeps to them."""
+        known = content.scenarios.plan.limits
+        kept = [known[name] for name in self.names if name in known]
+        if any(
+            rule.group in one.groups or rule.change.set_.get("role") in one.roles for one in kept
+        ):
+            return False
+        if self.budget is None:
+            return True
+        most = priced(content, rule, start).cost_high
+        return most is not None and most <= self.budget
 
 
 def turns(content: Content, rules: Sequence[Rule]) -> list[str]:
@@ -44,11 +69,17 @@ def marks(rule: Rule) -> frozenset[str]:
     return frozenset(rule.change.set_) - {"role"} | frozenset(rule.change.add) | {rule.id}
 
 
-def distinct(content: Content, middles: Middles, start: Profile) -> tuple[Rule, ...]:
-    """Return the steps that have a figure, and of those that differ in nothing but what a slot
-    becomes, only the best paid one, as long as no step asks which of them it was.
+def distinct(
+    content: Content, middles: Middles, start: Profile, limits: Limits
+) -> tuple[Rule, ...]:
+    """Return the steps that have a figure and keep to the limits. Of those that differ in nothing
+    but what a slot becomes, only the best paid one, as long as no step asks which of them it was.
     """
-    steps = [rule for rule in content.rules if rule.gain != "none" and not rule.first]
+    steps = [
+        rule
+        for rule in content.rules
+        if rule.gain != "none" and not rule.first and limits.allow(content, rule, start)
+    ]
     best: dict[str, Rule] = {}
     paid: dict[str, int] = {}
     for rule in steps:

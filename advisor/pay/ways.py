@@ -19,7 +19,9 @@ from advisor.pay.fit import suits
 from advisor.pay.middles import Middles
 from advisor.pay.pricing import MONTHS_A_YEAR, changed, counted_cost, counted_months, priced
 from advisor.pay.profile import Profile
-from advisor.pay.steps import asked_elsewhere, distinct, marks, turns
+from advisor.pay.steps import Limits, asked_elsewhere, distinct, marks, turns
+
+UNLIMITED = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +74,21 @@ class Ways:
     credential, and until then pay is that of another job, if told.
     """
 
-    def __init__(self, content: Content, start: Profile, horizon: int) -> None:
+    def __init__(
+        self, content: Content, start: Profile, horizon: int, limits: Limits = UNLIMITED
+    ) -> None:
         assert start.experience_years is not None
         self._content, self.horizon = content, horizon
         self._middles = Middles(content)
         told = start.current_salary
         self._apart = 0 if told is None else round(told) - self._middles.of(start)
-        self._rules = distinct(content, self._middles, start)
+        self._rules = distinct(content, self._middles, start, limits)
         self._at = {rule.id: n for n, rule in enumerate(self._rules)}
         self._marks = [marks(rule) for rule in self._rules]
-        self._costs = [counted_cost(content, priced(content, r, start).cost) for r in self._rules]
+        prices = [priced(content, rule, start) for rule in self._rules]
+        self._costs = [counted_cost(content, price.cost) for price in prices]
+        self._most = [price.cost_high or 0 for price in prices]
+        self._budget = limits.budget
         self._turns = turns(content, self._rules)
         self._asked = [
             asked_elsewhere(self._rules, self._turns, n, start) for n in range(len(self._rules))
@@ -156,7 +163,7 @@ class Ways:
         """Give the steps that can follow, each as soon as it can, and not before the last one."""
         marked = set(chain.from_iterable(self._marks[self._at[one.rule.id]] for one in way.taken))
         begun = way.taken[-1].start if way.taken else 0
-        free = self._free(way)
+        free, left = self._free(way), self._left(way)
         found: set[int] = set()
         ends = (*(at for at, _ in way.stages[1:]), self.horizon)
         for (at, who), end in zip(way.stages, ends, strict=True):
@@ -165,6 +172,8 @@ class Ways:
                 continue
             for opening in self._open_to(who):
                 if opening.n in found or not marked.isdisjoint(self._marks[opening.n]):
+                    continue
+                if left is not None and self._most[opening.n] > left:
                     continue
                 start = max(soonest, opening.since, free.get(self._turns[opening.n], 0))
                 late = start >= end or (opening.before is not None and start >= opening.before)
@@ -175,6 +184,12 @@ class Ways:
                 finish = start + self.months(rule, who, start)
                 if finish <= self.horizon:
                     yield Taken(rule=rule, start=start, finish=finish)
+
+    def _left(self, way: Way) -> float | None:
+        """Return what is left of the budget at the most these steps cost; None without one."""
+        if self._budget is None:
+            return None
+        return self._budget - sum(self._most[self._at[one.rule.id]] for one in way.taken)
 
     def _free(self, way: Way) -> dict[str, int]:
         """Return from which month on each turn is free again."""

@@ -7,6 +7,8 @@ from advisor.store.database import Database
 from advisor.store.records import Conversation, Kept
 from advisor.store.rows import key, posted, received, talk
 
+IDLE_AT_ONCE = 5_000  # sessions deleted in one transaction, so that nobody waits long for it
+
 
 async def session(db: Database, conversation: Conversation) -> str | None:
     """Return the session of a conversation."""
@@ -94,14 +96,17 @@ async def delete(db: Database, channel: str, user: int) -> None:
 
 
 async def delete_idle(db: Database, before: float) -> int:
-    """Delete what nobody has touched since; return how much that was. Whoever has a reminder
-    to come is not idle.
+    """Delete what nobody has touched since, or some of it where it is very much; return how much
+    that was. Whoever has a reminder to come is not idle.
     """
     late = await db.change("DELETE FROM reminders WHERE due < ?", before)
     idle = await db.change(
-        "DELETE FROM conversations WHERE updated < ? AND NOT EXISTS (SELECT 1 FROM reminders"
+        "DELETE FROM conversations WHERE (channel, chat, person, topic) IN"
+        " (SELECT channel, chat, person, topic FROM conversations WHERE updated < ?"
+        " AND NOT EXISTS (SELECT 1 FROM reminders"
         " WHERE reminders.channel = conversations.channel"
-        " AND reminders.person = conversations.person)",
+        " AND reminders.person = conversations.person) LIMIT ?)",
         before,
+        IDLE_AT_ONCE,
     )
     return late + idle

@@ -13,7 +13,7 @@ outbox from there until `sent` or `drop`. Each method is one transaction: it hap
 not at all, and has happened when it returns, whatever befalls the process afterwards.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -157,4 +157,14 @@ class Store(Protocol):
         idle_before: sessions last committed before this moment go, and reminders that were due
             before it; but not the sessions of somebody who has a reminder to come. Best the
             beginning of a day: each sweep that finds something has the file written anew.
+        """
+
+    async def dump(self, write: Callable[[str], object]) -> int:
+        """Write everything as lines for `load` of any other store; return how many rows there
+        are. Nothing else should be using the store.
+        """
+
+    async def load(self, lines: Iterable[str]) -> int:
+        """Put in everything that `dump` has written, all of it or nothing; return how many rows
+        there are. The store must be empty, else it raises a TransferError (transfer.py).
         """

@@ -144,6 +144,15 @@ class ReplicaStore(TableStore):
         share = self._shares.get(channel)
         return share.name if share else ""
 
+    async def _nobody(self, db: Database, channel: str) -> str:
+        gone = Share(channel=channel)
+        await db.change(
+            "INSERT INTO replicas (id, channel, until) VALUES (?, ?, '-infinity')",
+            gone.name,
+            channel,
+        )
+        return gone.name
+
     async def _owner(self, db: Database, conversation: Conversation) -> tuple[str, bool]:
         own = self._own(conversation.channel)
         ((found, ahead),) = await db.rows(

@@ -1,10 +1,10 @@
 """A store over tables: what the protocol's methods are in SQL, whichever database is below."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
 
-from advisor.store import inbox, kept, outbox, reminders
+from advisor.store import inbox, kept, outbox, reminders, transfer
 from advisor.store import ratings as rated
 from advisor.store import unanswered as missing
 from advisor.store.database import Database, Job, T
@@ -48,6 +48,10 @@ class TableStore(ABC):
         this process, which knows of all that is ahead of it.
         """
         return self._own(conversation.channel), True
+
+    async def _nobody(self, _db: Database, channel: str) -> str:
+        """Return an owner from whom any process takes over what waits."""
+        return self._own(channel)
 
     async def _wipe(self, _db: Database) -> None:  # noqa: B027 - not every database can
         """Have what was deleted be wiped from wherever the database left a copy."""
@@ -204,14 +208,30 @@ class TableStore(ABC):
     async def sweep(self, today: date, before: date = date.min, idle_before: float = 0.0) -> int:
         """Delete what is to be kept no longer."""
 
-        async def job(db: Database) -> int:
+        async def old(db: Database) -> int:
             gone = await missing.drop_texts(db, today, before)
-            gone += await kept.delete_idle(db, idle_before)
             if await inbox.delete_old(db) or gone:
                 await self._wipe(db)
             return gone
 
-        return await self._run(job)
+        async def idle(db: Database) -> int:
+            gone = await kept.delete_idle(db, idle_before)
+            if gone:
+                await self._wipe(db)
+            return gone
+
+        gone = await self._run(old)
+        while some := await self._run(idle):
+            gone += some
+        return gone
+
+    async def dump(self, write: Callable[[str], object]) -> int:
+        """Write everything as lines."""
+        return await self._run(lambda db: transfer.dump(db, write))
+
+    async def load(self, lines: Iterable[str]) -> int:
+        """Put in everything that was written so."""
+        return await self._run(lambda db: transfer.load(db, lines, self._nobody))
 
     async def _end(
         self,

@@ -47,9 +47,11 @@ def _aimed(scene: Scene, pay: float | None, *, relative: bool) -> bool:
         return bool(scene.hits.of("aims")) and not scene.hits.of("asks_for")
     if pay is None:
         return False
-    return any(_leads(scene, one.first) or _dated(scene, one) for one in _amounts(scene)) or (
-        bool(scene.hits.of("aims")) and bool(scene.hits.names(_LIMIT))
-    )
+    amounts = _amounts(scene)
+    if any(_leads(scene, one.first) or _dated(scene, one) for one in amounts):
+        return True
+    named = any(one.marked for one in amounts) and bool(scene.hits.names(_LIMIT))
+    return named and bool(scene.hits.of("aims"))
 
 
 def _pay(scene: Scene, told: SlotValue | None, spent: Amount | None) -> float | None:
@@ -118,7 +120,8 @@ def _leads(scene: Scene, n: int) -> bool:
 
 def _dated(scene: Scene, one: Amount) -> bool:
     """Whether a text opens with a pay and when it is to be had: "80k in three years"."""
-    return one.marked and one.first == 0 and ahead(scene, one.last)
+    asks = scene.text.rstrip().endswith("?")
+    return one.marked and one.first == 0 and ahead(scene, one.last) and not asks
 
 
 def ahead(scene: Scene, n: int) -> bool:

@@ -189,7 +189,7 @@ def test_each_act_has_words_and_a_button(
     advisor: Advisor, reached: list[tuple[Session, Choice]]
 ) -> None:
     intents = advisor.content.language.intents
-    acts = {name for name in intents if name.startswith("do.")}
+    acts = {name for name in intents if name.startswith("do.")} | {*OPENS}
     person = Person(advisor, Session(profile=SOMEBODY))
     person.says("/privacy")
     buttons = [choice for _, choice in reached] + list((person.session or Session()).offered)
@@ -201,5 +201,5 @@ def test_each_act_has_words_and_a_button(
     verbs = {Action.parse(one.action).verb for one in buttons}
     pressed |= {name for name, verb in IN_QUESTIONS.items() if verb in verbs}
     assert acts - pressed == NO_BUTTON.keys()
-    assert all(intents[name].examples for name in acts)
-    assert {*OPENS} <= {*COMMANDS.values()} & acts
+    assert all(intents[name].examples for name in acts if name in intents)
+    assert {*OPENS} <= {*COMMANDS.values()}

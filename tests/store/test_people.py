@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from advisor.store import inbox
+from advisor.store import kept as keeping
 from advisor.store.protocol import Store
 from advisor.store.records import (
     Conversation,
@@ -175,9 +176,13 @@ async def test_a_forgotten_person_has_nothing_left_but_what_they_are_yet_to_hear
     assert await store.reminded(nudge(), [call("too late")]) == ()
 
 
-async def test_who_was_idle_is_swept_and_who_has_a_reminder_to_come_is_not(store: Store) -> None:
+async def test_who_was_idle_is_swept_and_who_has_a_reminder_to_come_is_not(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "IDLE_AT_ONCE", 1)
     waiting_for_one = replace(BOB, chat=3, user=3)
     await turn(store, 1, session="idle", remind=(nudge(due=NOW - DAY),))
+    await turn(store, 9, ANN_IN_GROUP, session="idle too")
     await turn(
         store, 2, waiting_for_one, session="kept", remind=(nudge("x", NOW + 9e6, waiting_for_one),)
     )
@@ -186,9 +191,9 @@ async def test_who_was_idle_is_swept_and_who_has_a_reminder_to_come_is_not(store
     await asyncio.sleep(0.01)
     await turn(store, 3, BOB, session="active")
     assert await store.sweep(TODAY) == 0
-    assert await store.sweep(TODAY, idle_before=between) == 2
-    talks = (ANN, BOB, waiting_for_one)
-    assert [await store.session(talk) for talk in talks] == [None, "active", "kept"]
+    assert await store.sweep(TODAY, idle_before=between) == 3
+    talks = (ANN, ANN_IN_GROUP, BOB, waiting_for_one)
+    assert [await store.session(talk) for talk in talks] == [None, None, "active", "kept"]
     assert await store.reminders(ANN) == ()
     assert len(await store.reminders(waiting_for_one)) == 1
     assert await store.sweep(TODAY, idle_before=between) == 0

@@ -22,6 +22,7 @@ from typing import Any
 
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
+from advisor.conversation.session import Session
 from advisor.settings import Settings
 from tests.support.oracle import Oracle
 from tests.support.party import STAND_IN, Party, Phone, party
@@ -190,8 +191,13 @@ def _judge(report: Report, telegram: Party, talkers: Sequence[Talker], folder: P
             report.wrong.append(f"{talker.phone.number} was shown {talker.phone.log}")
         report.repeats += repeats or 0
         session = talker.oracle.session and talker.oracle.session.to_json()
-        if kept.get(talker.phone.number) != session:
+        if _unnumbered(kept.get(talker.phone.number)) != session:
             report.wrong.append(f"{talker.phone.number} has {kept.get(talker.phone.number)}")
+
+
+def _unnumbered(session: str | None) -> str | None:
+    """Return a session without the numbers Telegram gave the messages, which the oracle lacks."""
+    return session and Session.from_json(session).with_(heard=()).to_json()
 
 
 def main() -> int:

@@ -30,6 +30,11 @@ class Server:
         """Return the address of its database."""
         return str(self._server.get_uri())
 
+    @property
+    def process(self) -> Any:
+        """Return the process that all others of it belong to."""
+        return self._server.get_postmaster_info().process
+
     def start(self) -> None:
         """Start it; what was committed is there again."""
         new = self._server is None
@@ -40,9 +45,8 @@ class Server:
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop it whoever is connected; by SIGQUIT as if the machine had failed."""
-        process = self._server.get_postmaster_info().process
-        os.kill(process.pid, how)
-        process.wait(30)
+        os.kill(self.process.pid, how)
+        self.process.wait(30)
 
     def remove(self) -> None:
         """Stop it for good."""

@@ -20,7 +20,7 @@ from advisor.conversation.pictures import (
 )
 
 MISSING = 'pictures need Pillow; install it with: pip install "salary-advisor[chart]"'
-KEPT = Kept(8_000_000)  # bytes; a picture has 50,000 to 100,000
+KEPT = Kept(8_000_000)  # bytes; a picture has 60,000 to 130,000
 _ONE_AT_A_TIME = Lock()  # fonts are shared, and aren't made for two threads
 
 
