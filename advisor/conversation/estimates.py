@@ -319,9 +319,7 @@ class Estimates:
         ]
         if picture and session.profile.known():
             label = self._words.say("button.picture")
-            row.append(
-                Choice(label=label, action=action("picture", picture), intent="do.picture")
-            )
+            row.append(Choice(label=label, action=action("picture", picture), intent="do.picture"))
         if not session.flow and flow.open_questions(session.profile, session.declined):
             slot = self.to_ask(session)
             resume = Choice(

@@ -43,7 +43,9 @@ class Moves:
         if talk.session.asked in slots:
             talk.session = talk.session.with_(picked=())
         facts = self._rooms.words.facts(slots)
-        lines = [self._say("flow.changed" if changes or talk.correcting else "flow.noted", facts=facts)]
+        lines = [
+            self._say("flow.changed" if changes or talk.correcting else "flow.noted", facts=facts)
+        ]
         if talk.session.profile.credentials == (APPRENTICE,) and "credentials" in slots:
             lines.append(self._say("note.cpc-a"))
         return lines
