@@ -87,6 +87,8 @@ class Answering:
         """Return the facts to take: what is only supposed, or ordered, is no fact."""
         if any(intent.id in UNTOLD for _, intent in asks):
             return {}
+        if any(self._scenarios.weighs_credential(one, reading.slots) for one, _ in asks):
+            return {slot: told for slot, told in reading.slots.items() if slot != "credentials"}
         return reading.slots
 
     def answer(

@@ -153,3 +153,41 @@ def test_a_side_is_the_estimate_of_the_person_with_it(profile: Profile, data: An
         paid = [side.estimate.middle for side in found.sides if side.estimate]
         assert found.best.estimate is not None
         assert found.best.estimate.middle == max(paid)
+
+
+def test_the_cheapest_and_the_quickest_are_of_those_whose_cost_and_time_are_known() -> None:
+    """A CRC's fee isn't published, so it is never the cheapest; equal times rank nothing."""
+    found = _compare(CODER, "credentials", "CCS", "CRC", "CPB")
+    ccs, crc, cpb = found.sides
+    costs = [side.making.price.cost if side.making else None for side in (ccs, crc, cpb)]
+    assert costs[1] is None
+    known = {side.value: cost for side, cost in zip((ccs, crc, cpb), costs, strict=True) if cost}
+    assert found.cheapest is not None
+    assert known[found.cheapest.value] == min(known.values())
+    assert _compare(CODER, "credentials", "CCS", "CRC").cheapest is None
+    assert _compare(CODER, "credentials", "CCS", "CRC").quickest is None
+
+
+def test_the_cheapest_state_is_by_prices() -> None:
+    """The public index, whatever is paid there."""
+    found = _compare(Profile(), "state", "CA", "OK", "NY")
+    assert found.cheapest is not None
+    assert found.cheapest.value == "OK"
+
+
+def test_credentials_no_figure_ranks_are_ranked_for_the_typical_coder() -> None:
+    """Nobody publishes what CCS holders are paid; the estimate with it is called one."""
+    found = _compare(Profile(), "credentials", "CCS", "CRC")
+    assert found.basis == "typical"
+    assert found.best is not None
+    assert found.best.typical == max(side.typical or 0 for side in found.sides)
+    assert _compare(Profile(), "credentials", "CPC", "CRC").basis == "published"
+    assert _compare(Profile(), "credentials", "CCS", "RHIA").basis is None
+
+
+def test_the_worthiest_gains_most_for_each_month_of_effort() -> None:
+    """What is had already isn't ranked, and what can't be priced counts as the guide's most."""
+    found = _compare(CODER, "credentials", "CPC", "CCS", "CRC")
+    assert found.worthiest is not None
+    assert found.worthiest.value == "CCS"
+    assert found.worthiest.worth == max(side.worth or 0 for side in found.sides)
