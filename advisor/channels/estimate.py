@@ -44,12 +44,16 @@ class Estimating:
         """Return the estimate as the chat says it; explained, with its reasons and next steps."""
         from advisor.conversation.estimates import Estimates  # noqa: PLC0415 -- JSON needs it not
         from advisor.conversation.session import Session  # noqa: PLC0415
+        from advisor.conversation.steps import Steps  # noqa: PLC0415
+        from advisor.conversation.ways_on import WaysOn  # noqa: PLC0415
         from advisor.conversation.wording import Wording  # noqa: PLC0415
 
-        said, session = Estimates(self._content, Wording(self._content)), Session(profile=profile)
+        content, words, session = self._content, Wording(self._content), Session(profile=profile)
+        ways = WaysOn(content, words)
+        said = Estimates(content, words, ways)
         replies = [said.estimate(session)]
-        if explain and estimate(self._content, profile):
-            replies += [said.why(session), said.steps(session)]
+        if explain and estimate(content, profile):
+            replies += [said.why(session), Steps(content, words, ways).steps(session)]
         return "\n\n".join(plain(reply.text) for reply in replies)
 
     def picture(self, profile: Profile, *, explain: bool = False) -> "Picture | None":

@@ -7,6 +7,7 @@ skip:state  back:state  edit:state  page:state=1
 do:do.estimate      what an action intent does
 picture:whatif=state=TX      show a picture, of what showing.py says
 ask:credential-cost=CPC     answer an intent, about a value where there is one
+menu, open, choose, if, also, side, vs, plan, pays      of the menus: screens.py
 start:do_estimate   open the private chat by a link that carries this (links.py)
 share:e1...         send such a link to somebody
 weigh:offer=58000   weigh a job that was advertised, at this pay
@@ -56,12 +57,20 @@ BESIDE = {
     "do.help",
     "do.privacy",
     "do.sources",
+    "do.because",
+    "do.options",
+    "do.whatif",
+    "do.compare",
+    "do.plan",
+    "do.offer",
     "do.picture",
     "do.share",
 }
+ANSWERS = {"ask", "open", "pays", "picture"}  # verbs whose answer stands below
 
 
 def stays(text: str) -> bool:
     """Return whether the message with this button stays as it is when it is pressed."""
     parsed = Action.parse(text)
-    return parsed.verb in ("ask", "picture") or parsed.name in BESIDE
+    below = parsed.verb == "do" and parsed.name in BESIDE
+    return below or parsed.verb in ANSWERS

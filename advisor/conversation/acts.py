@@ -9,13 +9,15 @@ from dataclasses import replace
 from advisor.conversation import flow
 from advisor.conversation.actions import Action, action
 from advisor.conversation.brief import Brief
-from advisor.conversation.estimates import EXPLAIN, STEPS, STEPS_SHOWN
+from advisor.conversation.menus import OPENS, Menus
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.plan_buttons import PLAN
 from advisor.conversation.session import Session
 from advisor.conversation.showing import SHOW
+from advisor.conversation.steps import STEPS, STEPS_SHOWN
 from advisor.conversation.talk import Rooms, Talk
+from advisor.conversation.ways_on import EXPLAIN
 from advisor.knowledge.intents import Intent
 
 COMMANDS = {
@@ -29,6 +31,10 @@ COMMANDS = {
     "restart": "do.restart",
     "forget": "do.forget",
     "privacy": "do.privacy",
+    "whatif": "do.whatif",
+    "compare": "do.compare",
+    "plan": "do.plan",
+    "offer": "do.offer",
     "share": "do.share",
     "language": "do.language",
 }
@@ -40,9 +46,10 @@ MORE_THAN_ONE = 2
 class Acts:
     """Carries out the action intents."""
 
-    def __init__(self, rooms: Rooms, moves: Moves) -> None:
+    def __init__(self, rooms: Rooms, moves: Moves, menus: Menus) -> None:
         self._rooms = rooms
         self._moves = moves
+        self.menus = menus
         self._say = rooms.words.say
         self._brief = Brief(rooms.content, rooms.words)
         self._acts: dict[str, Callable[[Talk], None]] = {
@@ -66,18 +73,22 @@ class Acts:
             "do.forget": self.forget,
             "do.yes": self.yes,
             "do.no": self.no,
-            "do.back": lambda talk: self._moves.back(talk, talk.session.asked),
+            "do.back": self.back,
             "do.skip": self.skip,
             "do.done": self.done,
+            "do.sources": self.sources,
         }
 
     def can(self, intent: str) -> bool:
         """Return whether this is an action intent of ours."""
-        return intent in self._acts
+        return intent in self._acts or intent in OPENS
 
     def do(self, talk: Talk, intent: str) -> None:
         """Carry out an action intent."""
-        self._acts[intent](talk)
+        if intent in OPENS:
+            self.menus.open(talk, OPENS[intent])
+        else:
+            self._acts[intent](talk)
 
     def start(self, talk: Talk) -> None:
         """Ask the questions, from where the person left them."""
@@ -91,8 +102,7 @@ class Acts:
 
     def estimate(self, talk: Talk) -> None:
         """Estimate what is known so far; who has told nothing is asked the first question."""
-        talk.understood("do.estimate")
-        talk.say(self._rooms.estimates.estimate(talk.session))
+        self._moves.estimate(talk)
         if not talk.session.profile.known() and not talk.session.flow:
             self._moves.on(talk)
 
@@ -120,7 +130,9 @@ class Acts:
                 because = self._say(f"because.{talk.session.asked}")
                 reasons.append(self._say("why.asked", because=because))
             text = "\n\n".join(reasons)
-            talk.say(Reply(text=text, kinds=(told.kind,), rows=self._why_rows()))
+            talk.say(
+                Reply(text=text, kinds=(told.kind,), rows=(self._rooms.ways.row("do.sources"),))
+            )
             return
         self.explain(talk)
 
@@ -150,19 +162,19 @@ class Acts:
         talk.intend(SHOW)
         shown = self._rooms.showing.show(talk.session)
         assert shown
-        rows = () if shown.picture else self.ways_in(talk.session)
+        rows = () if shown.picture else self._rooms.ways.home(talk.session)
         talk.say(replace(shown, rows=rows))
 
     def next_steps(self, talk: Talk) -> None:
         """Show the top three next steps."""
         talk.understood("do.next", (str(STEPS_SHOWN),))
-        talk.say(self._rooms.estimates.steps(talk.session))
+        talk.say(self._rooms.steps.steps(talk.session))
 
     def more_steps(self, talk: Talk) -> None:
         """Show the next steps after those shown last; the first ones, if none were."""
         topic = talk.session.topic
         shown = int(topic.about[0]) if topic and topic.intent in STEPS and topic.about else 0
-        talk.say(self._rooms.estimates.steps(talk.session, after=shown))
+        talk.say(self._rooms.steps.steps(talk.session, after=shown))
         talk.understood("do.more", (str(shown + STEPS_SHOWN),))
 
     def profile(self, talk: Talk) -> None:
@@ -185,9 +197,8 @@ class Acts:
 
     def help(self, talk: Talk) -> None:
         """Say what the bot can do."""
-        talk.say(
-            Reply(text=self._say("help.text"), kinds=("help",), rows=self._begin(talk.session))
-        )
+        rows = self._rooms.ways.help(talk.session)
+        talk.say(Reply(text=self._say("help.text"), kinds=("help",), rows=rows))
 
     def privacy(self, talk: Talk) -> None:
         """Say what is kept, and offer to delete it."""
@@ -211,13 +222,13 @@ class Acts:
     def speak(self, talk: Talk, code: str) -> None:
         """Keep the language that was chosen; this advisor speaks it."""
         talk.session = talk.session.with_(language=code)
-        rows = self.ways_in(talk.session)
+        rows = self._rooms.ways.home(talk.session)
         talk.say(Reply(text=self._say("language.chosen"), kinds=("help",), rows=rows))
 
     def share(self, talk: Talk) -> None:
         """Show what others would see of the estimate, and offer to send it to them."""
         profile = talk.session.profile
-        text, button = self._brief.of(profile), self._rooms.estimates.share(profile)
+        text, button = self._brief.of(profile), self._rooms.ways.share(profile)
         if text is None or button is None:
             talk.say(Reply(text=self._say("share.empty"), kinds=("share",)))
             return
@@ -228,8 +239,13 @@ class Acts:
     def cancel(self, talk: Talk) -> None:
         """Stop the questions, keeping what was told."""
         key = "reset.cancelled" if talk.session.flow else "reset.nothing"
+        if talk.session.expects:
+            self.menus.close(talk)
+            return
         talk.session = talk.session.with_(flow=False, asked=None, picked=(), confirming=None)
-        talk.say(Reply(text=self._say(key), kinds=("reset",), rows=self._begin(talk.session)))
+        talk.say(
+            Reply(text=self._say(key), kinds=("reset",), rows=self._rooms.ways.start(talk.session))
+        )
 
     def restart(self, talk: Talk) -> None:
         """Drop the answers and ask from the beginning."""
@@ -248,7 +264,7 @@ class Acts:
         """Confirm what waits to be confirmed; else take up what was offered first."""
         if talk.session.confirming == FORGET:
             talk.forgotten = True
-            rows = self.ways_in(Session())
+            rows = self._rooms.ways.home(Session())
             talk.say(Reply(text=self._say("reset.forgotten"), kinds=("reset",), rows=rows))
         elif talk.session.asked:
             self._moves.again(talk)
@@ -273,19 +289,34 @@ class Acts:
     def no(self, talk: Talk) -> None:
         """Refuse what waits to be confirmed, or what was offered."""
         confirming = talk.session.confirming
-        talk.session = talk.session.with_(confirming=None)
+        talk.session = talk.session.with_(confirming=None, expects=None)
         text = self._say("reset.kept" if confirming else "reset.nothing_then")
         kind = "reset" if confirming else "smalltalk"
         talk.say(Reply(text=text, kinds=(kind,)))
 
     def skip(self, talk: Talk) -> None:
         """Skip the pending question."""
-        if talk.session.asked:
+        if talk.session.expects:
+            self.menus.close(talk)
+        elif talk.session.asked:
             self._moves.skip(talk, talk.session.asked)
         else:
-            rows = self.ways_in(talk.session)
+            rows = self._rooms.ways.home(talk.session)
             text = self._say("reset.nothing_to_skip")
             talk.say(Reply(text=text, kinds=("smalltalk",), rows=rows))
+
+    def back(self, talk: Talk) -> None:
+        """Go back: in an open menu, else to the question before."""
+        if talk.session.expects:
+            self.menus.back(talk)
+        else:
+            self._moves.back(talk, talk.session.asked)
+
+    def sources(self, talk: Talk) -> None:
+        """Say where the figures come from."""
+        intent = self._rooms.content.language.intents["do.sources"]
+        talk.understood(intent.id)
+        talk.say(self._rooms.answers.answer(intent, (), talk.session.profile))
 
     def done(self, talk: Talk) -> None:
         """Take the ticked credentials."""
@@ -303,22 +334,6 @@ class Acts:
         days = self._say("privacy.days", days=keeps) if keeps > 1 else self._say("privacy.day")
         return self._say(key, days=days)
 
-    def ways_in(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
-        """Return the buttons for who doesn't know how to go on; none while a question is open."""
-        if session.flow:
-            return ()
-        key = "button.resume" if session.profile.known() else "button.begin"
-        return ((self._button(key, "do.start"), self._button("button.help", "do.help")),)
-
-    def _begin(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
-        if session.flow:
-            return ()
-        key = "button.resume" if session.profile.known() else "button.begin"
-        return ((self._button(key, "do.start"),),)
-
-    def _why_rows(self) -> tuple[tuple[Choice, ...], ...]:
-        return ((self._button("button.sources", "do.sources"),),)
-
     def _button(self, key: str, intent: str) -> Choice:
         return Choice(label=self._say(key), action=action("do", intent), intent=intent)
 
@@ -327,4 +342,5 @@ class Acts:
             Choice(label=self._say(f"slot.{q.slot}"), action=action("edit", q.slot))
             for q in flow.applicable(session.profile)
         ]
-        return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+        rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+        return (*rows, self._rooms.ways.row("do.restart")) if session.profile.known() else rows

@@ -26,6 +26,7 @@ SURE_OF_A_WORD = 0.75  # a stray word or pay is like many questions, and needs m
 FAQ = "faq"
 PLANNED = (FAQ, "next_steps", "fallback")  # what a way to a named pay may look like
 OUTSIDE = ("smalltalk", "fallback")
+WORDS_OF_A_BARE_ACT = 3
 LANGUAGE = ("out.language", "talk.english")  # what is asked in, or about, another language
 # What is said there is no fact about the person.
 UNTOLD = {WHAT_IF, CONVERT, "out.instructions", "pay-promise"}
@@ -86,6 +87,8 @@ class Answering:
         """Return the facts to take: what is only supposed, or ordered, is no fact."""
         if any(intent.id in UNTOLD for _, intent in asks):
             return {}
+        if any(self._scenarios.weighs_credential(one, reading.slots) for one, _ in asks):
+            return {slot: told for slot, told in reading.slots.items() if slot != "credentials"}
         return reading.slots
 
     def answer(
@@ -102,6 +105,7 @@ class Answering:
             if question.candidates:
                 talk.confidence = min(talk.confidence, question.candidates[0].score)
             self._one(talk, intent, question, reading)
+            self._acts.menus.lead_on(talk)
         if above:
             talk.put_above(above)
         self._moves.come_back(talk, [intent.id for _, intent in asks])
@@ -135,9 +139,9 @@ class Answering:
 
     def _one(self, talk: Talk, intent: Intent, question: Question, reading: Reading) -> None:
         match intent.id:
-            case "do.whatif":
+            case "do.whatif" if not _is_bare(question, reading):
                 self._scenarios.what_if(talk, question, reading)
-            case name if name == OFFER:
+            case name if name == OFFER and (reading.offer is not None or talk.session.offer):
                 self._offers.weigh(talk, question, reading)
             case "do.estimate" if self._offers.weigh_mine(talk, question, reading):
                 pass
@@ -163,7 +167,9 @@ class Answering:
         reply = compared or self._rooms.answers.answer(intent, about, profile)
         if intent.kind in OUTSIDE:
             talk.intend(intent.id)
-            reply = reply if reply.rows else replace(reply, rows=self._acts.ways_in(talk.session))
+            reply = (
+                reply if reply.rows else replace(reply, rows=self._rooms.ways.home(talk.session))
+            )
         else:
             talk.understood(intent.id, about)
             if subject := self._subject(intent, about, question):
@@ -171,6 +177,7 @@ class Answering:
             reply = self._scenarios.below(reply, intent, question, profile)
             reply = self._combining.below(reply, intent, question, reading)
             reply = self._likely.beside(reply, intent, question)
+            reply = self._rooms.ways.fact(reply, intent, about, profile)
         talk.say(reply)
 
     def _subject(
@@ -221,3 +228,9 @@ class Answering:
 def _without_candidates(reading: Reading) -> Question:
     """Return what a text asks by telling of an offer, or by going on about one."""
     return Question(text=reading.text, candidates=(), mentions=reading.mentions)
+
+
+def _is_bare(question: Question, reading: Reading) -> bool:
+    """Whether a text asks what a change would bring, and names none: "what if"."""
+    told = reading.mentions or reading.slots or reading.supposed or reading.goal
+    return not told and len(question.text.split()) <= WORDS_OF_A_BARE_ACT

@@ -6,8 +6,9 @@ At a seam of states the public means compare like with like.
 
 from collections.abc import Iterator, Sequence
 
+from advisor.conversation.efforts import cost, effort
 from advisor.conversation.messages import SCREEN
-from advisor.conversation.wording import Wording, capital, money, number, signed
+from advisor.conversation.wording import Wording, capital, money, signed
 from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Figure
 from advisor.knowledge.intents import Intent
@@ -15,6 +16,7 @@ from advisor.knowledge.spelling import spell
 from advisor.knowledge.templates import cite, credit
 from advisor.pay.compare import CAREER, Comparison, Kind, Side, compare
 from advisor.pay.place import Seam
+from advisor.pay.pricing import Price
 from advisor.pay.profile import Profile
 
 COMPARED: dict[str, Kind] = {
@@ -66,9 +68,12 @@ class Comparing:
         elif found.general:
             blocks = self._general(found, entity, published)
         else:
-            sides = [self._side(one, entity) for one in found.sides]
-            blocks = [self._mine(found, entity), "\n".join(sides), self._seam(found)]
-            blocks.append(self._sources(found))
+            ways = [self.effort(one) for one in found.sides if one.making]
+            alike = len({*ways}) == 1 < len(ways) and entity != STATE
+            sides = [self._side(one, entity, alike=alike) for one in found.sides]
+            each = self._say("versus.each", way=ways[0]) if alike else ""
+            blocks = [self._mine(found, entity), "\n".join(sides), each]
+            blocks += [self._seam(found), self._sources(found)]
         text = "\n\n".join(filter(None, blocks))
         more = self._say(f"versus.more.{entity}")
         return text if len(text) + len(more) > SCREEN and found.general else f"{text}\n\n{more}"
@@ -105,14 +110,14 @@ class Comparing:
             said.append(self._say("versus.taken", taken=self._words.listing(taken)))
         return " ".join(said)
 
-    def _side(self, side: Side, entity: str) -> str:
+    def _side(self, side: Side, entity: str, *, alike: bool = False) -> str:
         name = capital(self.name(entity, side))
         if side.estimate is None:
-            return self._say("versus.unknown", name=name, rest="; ".join(self._published(side)))
+            return self._bare(side, entity)
         parts = [self._gain(side)]
         if side.buying:
             parts.append(self._say("versus.buys", buys=money(side.buying.middle)))
-        if side.making and entity != STATE:
+        if side.making and entity != STATE and not alike:
             parts.append(self.effort(side))
         parts += self._published(side)
         return self._say(
@@ -139,24 +144,7 @@ class Comparing:
 
     def effort(self, side: Side) -> str:
         """Return what getting there costs and takes, and what of that is ours."""
-        assert side.making
-        price, months = side.making.price, self._say("next.months_unknown")
-        if price.months_low is not None and price.months_high is not None:
-            low, high = number(round(price.months_low)), number(round(price.months_high))
-            span = self._say("next.month_range", low=low, high=high)
-            months = span if low != high else self._words.months(price.months_high)
-            months = self._say("suppose.ours", what=months) if "months" in price.ours else months
-        return f"{self.cost(side)}, {months}"
-
-    def cost(self, side: Side) -> str:
-        """Return what getting there costs."""
-        price = side.making.price if side.making else None
-        if price is None or price.cost_low is None or price.cost_high is None:
-            return self._say("next.cost_unknown")
-        low, high = money(price.cost_low), money(price.cost_high)
-        cost = low if low == high else f"{low}–{high}"
-        cost = cost if price.cost_high else self._say("next.cost_free")
-        return self._say("suppose.ours", what=cost) if "cost" in price.ours else cost
+        return effort(self._words, side.making.price if side.making else Price())
 
     def _general(self, found: Comparison, entity: str, published: str) -> list[str]:
         """Return what is published of the sides; the bare figures where that is too long."""
@@ -169,7 +157,7 @@ class Comparing:
 
     def _bare(self, side: Side, entity: str) -> str:
         """Return all figures that are published of a side, and what it costs and takes."""
-        parts = [*self._published(side)]
+        parts = self._published(side)
         for figure in side.public:
             source = credit([cite(figure)], "{sources}")
             parts.append(self._say("versus.public", pay=spell(figure), source=source))
@@ -201,8 +189,12 @@ class Comparing:
         """Return what each credential costs; no other change has a published price."""
         if entity != CREDENTIAL:
             return ""
-        costs = [f"{self.name(entity, one)} {self.cost(one)}" for one in found.sides if one.making]
-        return self._say("versus.costs", costs="; ".join(costs))
+        costs = "; ".join(
+            f"{self.name(entity, one)} {cost(self._words, one.making.price)}"
+            for one in found.sides
+            if one.making
+        )
+        return self._say("versus.costs", costs=costs)
 
     def _seam(self, found: Comparison) -> str:
         """Return the public table for all sides, where the guide prices only some of them."""

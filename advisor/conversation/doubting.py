@@ -43,7 +43,7 @@ class Doubting:
             self._no_answer(talk, reading, asked.slot)
         else:
             talk.confidence = 0.0
-            rows = self._acts.ways_in(talk.session)
+            rows = self._rooms.ways.home(talk.session)
             talk.say(Reply(text=self._say("unclear.fallback"), kinds=("fallback",), rows=rows))
         self._moves.come_back(talk)
 

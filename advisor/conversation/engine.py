@@ -9,6 +9,7 @@ from pathlib import Path
 from advisor.conversation.acts import Acts
 from advisor.conversation.cards import Cards
 from advisor.conversation.hearing import Hearing
+from advisor.conversation.menus import Menus
 from advisor.conversation.messages import Turn
 from advisor.conversation.moves import Moves
 from advisor.conversation.outcome import Outcome
@@ -41,9 +42,10 @@ class Advisor:
         self.understanding = understanding
         self.words = rooms.words
         moves = Moves(rooms)
-        acts = Acts(rooms, moves)
-        self._pressing = Pressing(rooms, moves, acts)
-        telling = Telling(rooms, moves, acts, self._pressing)
+        menus = Menus(rooms, moves)
+        acts = Acts(rooms, moves, menus)
+        self._pressing = Pressing(rooms, moves, acts, menus)
+        telling = Telling(rooms, moves, acts, menus, self._pressing)
         self._hearing = Hearing(rooms, moves, telling)
         self.cards = Cards(rooms)
         self._public = Public(rooms, self._pressing, telling, self.cards)

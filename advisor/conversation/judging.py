@@ -7,9 +7,9 @@ newest public one.
 
 from collections.abc import Sequence
 
-from advisor.conversation.estimates import STEPS
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.session import Session, Topic
+from advisor.conversation.steps import STEPS
 from advisor.conversation.talk import Rooms
 from advisor.conversation.wording import money, number
 from advisor.knowledge.figures import Figure, Unit

@@ -6,11 +6,12 @@ from dataclasses import replace
 from advisor.conversation import flow
 from advisor.conversation.actions import action
 from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.screens import APPRENTICE
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.knowledge.slots import NON_US, SlotValue
+from advisor.pay.profile import Profile
 
-APPRENTICE = "CPC-A"
 PATIENCE = 2  # times a question comes back after something else; then it waits to be taken up
 MOVING = {"do.start", "do.back", "do.skip", "do.done", "do.restart", "do.yes"}
 
@@ -38,20 +39,28 @@ class Moves:
         before = talk.session.profile
         changes = {s: v for s, v in slots.items() if getattr(before, s) not in (None, v)}
         talk.keep(slots)
+        talk.session = talk.session.with_(supposed=Profile())
         if "role" in slots:
             talk.session = talk.session.with_(career=None)
         if talk.session.asked in slots:
             talk.session = talk.session.with_(picked=())
         facts = self._rooms.words.facts(slots)
-        lines = [self._say("flow.changed" if changes or talk.correcting else "flow.noted", facts=facts)]
+        lines = [
+            self._say("flow.changed" if changes or talk.correcting else "flow.noted", facts=facts)
+        ]
         if talk.session.profile.credentials == (APPRENTICE,) and "credentials" in slots:
             lines.append(self._say("note.cpc-a"))
         return lines
 
     def on(self, talk: Talk, above: Sequence[str] = ()) -> None:
-        """Go on after facts: the next question, or, when all is asked, the estimate."""
+        """Go on after facts: the next question, or, when all is asked, the estimate; that too
+        where its own last question was answered.
+        """
         if talk.session.profile.state == NON_US:
             self._outside(talk, above)
+            return
+        if talk.session.asked in talk.slots and not talk.session.flow:
+            self.estimate(talk, above)
             return
         question = flow.next_question(talk.session.profile, talk.session.declined)
         if question is None:
@@ -71,7 +80,7 @@ class Moves:
         if talk.session.asked != question.slot:
             held = talk.session.profile.credentials or ()
             talk.session = talk.session.with_(picked=held if question.several else ())
-        talk.session = talk.session.with_(asked=question.slot, flow=True)
+        talk.session = talk.session.with_(asked=question.slot, flow=True, expects=None)
         talk.say(self._rooms.questions.ask(question, talk.session, above, again=again))
 
     def again(self, talk: Talk, above: Sequence[str] = ()) -> None:
@@ -83,11 +92,19 @@ class Moves:
             self.on(talk, above)
 
     def come_back(self, talk: Talk, intents: Collection[str] = ()) -> None:
-        """Bring the pending question back after an answer, unless the answer was about that."""
-        pending = talk.session.flow or talk.session.asked
+        """Bring the pending question back after an answer, unless the answer was about that.
+
+        One asked below an estimate, while the questions rest, isn't brought back; it is let go
+        in as many turns.
+        """
+        if talk.opened:
+            return
+        if not talk.session.flow:
+            self._let_go(talk)
+            return
         stopped = talk.forgotten or talk.session.confirming
         asked_again = "question" in talk.kinds_said()
-        if not pending or stopped or asked_again or MOVING & set(intents):
+        if stopped or asked_again or MOVING & set(intents):
             return
         if talk.session.asked in talk.slots:
             self.on(talk)
@@ -98,9 +115,16 @@ class Moves:
     def finish(self, talk: Talk, above: Sequence[str] = ()) -> None:
         """End the questions with the estimate and the next steps."""
         talk.session = talk.session.with_(flow=False, asked=None, picked=())
+        self.estimate(talk, above)
+        talk.say(self._rooms.steps.steps(talk.session))
+
+    def estimate(self, talk: Talk, above: Sequence[str] = ()) -> None:
+        """Say the estimate. The question at its end may be answered in a word."""
         talk.understood("do.estimate")
         talk.say(self._rooms.estimates.estimate(talk.session), above=above)
-        talk.say(self._rooms.estimates.steps(talk.session))
+        if not talk.session.flow and talk.session.profile.known():
+            asked = self._rooms.ways.to_ask(talk.session)
+            talk.session = talk.session.with_(asked=asked, picked=(), unheeded=0)
 
     def skip(self, talk: Talk, slot: str) -> None:
         """Leave a question out. What was known before stays known."""
@@ -113,7 +137,22 @@ class Moves:
             line = self._say("flow.kept", facts=self._rooms.words.value(slot, known[slot]))
         else:
             line = self._say("flow.skipped", slot=self._say(f"slot.{slot}").lower())
-        self.on(talk, [line])
+        if talk.session.flow:
+            self.on(talk, [line])
+        else:  # asked below an estimate, while the questions rest
+            talk.session = talk.session.with_(asked=None)
+            talk.say(
+                Reply(text=line, kinds=("question",), rows=self._rooms.ways.home(talk.session))
+            )
+
+    def _let_go(self, talk: Talk) -> None:
+        session = talk.session
+        if session.asked is None or "do.estimate" in talk.intents:
+            return
+        if session.asked in talk.slots or session.unheeded >= PATIENCE:
+            talk.session = session.with_(asked=None, unheeded=0)
+        else:
+            talk.session = session.with_(unheeded=session.unheeded + 1)
 
     def back(self, talk: Talk, slot: str | None) -> None:
         """Ask the question before this one again, answered or not."""
@@ -153,7 +192,7 @@ def _with_those_held(
     but for what was newly ticked there.
     """
     held = session.profile.credentials or ()
-    if session.asked == "credentials":
+    if session.asked == "credentials" and (slots or not dropped):
         held = session.picked if session.picked != held else ()
     told = slots.get("credentials", ())
     none_held = "credentials" in slots and not told

@@ -48,7 +48,7 @@ class Opening:
         elif shared := unpack(parameter, lexicon):
             self._show(talk, shared)
         else:
-            rows = self._acts.ways_in(talk.session)
+            rows = self._rooms.ways.home(talk.session)
             text = self._rooms.words.say("link.unreadable")
             talk.say(Reply(text=text, kinds=("fallback",), rows=rows))
         self._moves.come_back(talk, done)
@@ -67,7 +67,7 @@ class Opening:
         talk.understood(intent.id, about)
         reply = self._scenarios.comparison(intent, about, profile)
         reply = reply or self._rooms.answers.answer(intent, about, profile)
-        ways = () if profile.known() else self._acts.ways_in(talk.session)
+        ways = () if profile.known() else self._rooms.ways.home(talk.session)
         talk.say(replace(reply, rows=(*reply.rows, *ways)))
 
     def _show(self, talk: Talk, shared: Profile) -> None:

@@ -5,11 +5,14 @@ from advisor.conversation.actions import Action
 from advisor.conversation.acts import Acts
 from advisor.conversation.advertised import OFFER, Advertised
 from advisor.conversation.locating import STATE, Locating
+from advisor.conversation.menus import Menus
 from advisor.conversation.messages import Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.showing import SHOW
 from advisor.conversation.talk import Rooms, Talk
-from advisor.knowledge.slots import SLOTS, SlotValue
+from advisor.knowledge.slots import SLOTS
+
+UNDOING = {"do.back", "do.cancel", "do.skip"}  # what is expected says what they undo
 
 SHARE = "share"
 
@@ -17,10 +20,11 @@ SHARE = "share"
 class Pressing:
     """Does what a pressed button says."""
 
-    def __init__(self, rooms: Rooms, moves: Moves, acts: Acts) -> None:
+    def __init__(self, rooms: Rooms, moves: Moves, acts: Acts, menus: Menus) -> None:
         self._rooms = rooms
         self._moves = moves
         self._acts = acts
+        self._menus = menus
         self._advertised = Advertised(rooms)
         self._locating = Locating(rooms)
 
@@ -31,6 +35,8 @@ class Pressing:
             act = Action(verb="do", name="do.share")
         if talk.session.confirming and act.name not in ("do.yes", "do.no"):
             talk.session = talk.session.with_(confirming=None)
+        if act.name not in UNDOING:
+            talk.session = talk.session.with_(expects=None)
         if not self._carry_out(talk, act):
             stale = Reply(text=self._rooms.words.say("unclear.stale"), kinds=("help",))
             talk.say(stale)
@@ -40,9 +46,7 @@ class Pressing:
         """Return False where the action makes no sense (any more)."""
         match act.verb:
             case "do" | "ask" if self._acts.can(act.name):
-                self._acts.do(talk, act.name)
-                self._moves.come_back(talk, (act.name,))
-                return True
+                return self._do(talk, act.name)
             case "speak" if act.name in self._rooms.languages:
                 self._acts.speak(talk, act.name)
                 self._moves.come_back(talk)
@@ -53,6 +57,11 @@ class Pressing:
                 return self._question(talk, act)
         return self._beside(talk, act)
 
+    def _do(self, talk: Talk, intent: str) -> bool:
+        self._acts.do(talk, intent)
+        self._moves.come_back(talk, (intent,))
+        return True
+
     def _beside(self, talk: Talk, act: Action) -> bool:
         """Carry out what concerns neither a question nor an intent."""
         match act.verb:
@@ -62,7 +71,7 @@ class Pressing:
                 return self._advertised.weigh(talk, act.value or "")
             case "near" if act.name == STATE:
                 return self._locating.ask(talk, act.value or "")
-        return False
+        return self._menus.press(talk, act)
 
     def _show(self, talk: Talk, act: Action) -> bool:
         shown = self._rooms.showing.show(talk.session, act.name, act.value)
@@ -78,7 +87,7 @@ class Pressing:
         match act.verb:
             case "set":
                 return self._set(talk, slot, value)
-            case "pick" if slot == "credentials" and self._is_value(slot, value):
+            case "pick" if slot == "credentials" and value and self._is_value(slot, value):
                 self._moves.tick(talk, value)
             case "done" if slot == "credentials":
                 talk.session = talk.session.with_(asked=slot)
@@ -97,20 +106,11 @@ class Pressing:
         return True
 
     def _set(self, talk: Talk, slot: str, value: str) -> bool:
-        parsed = self._value(slot, value)
+        parsed = self._rooms.screens.values.read(slot, value)
         if parsed is None:
             return False
         self._moves.on(talk, self._moves.take(talk, {slot: parsed}))
         return True
-
-    def _value(self, slot: str, value: str) -> SlotValue | None:
-        if slot == "experience_years":
-            return float(value) if value.isdecimal() else None
-        if slot == "remote":
-            return {"yes": True, "no": False}.get(value)
-        if slot == "credentials" and not value:
-            return ()
-        return value if self._is_value(slot, value) else None
 
     def _is_value(self, slot: str, value: str) -> bool:
         return self._rooms.content.language.lexicon.is_value(slot, value)
@@ -121,6 +121,8 @@ class Pressing:
             return False
         about = (act.value,) if act.value else ()
         talk.understood(intent.id, about)
-        talk.say(self._rooms.answers.answer(intent, about, talk.session.profile))
+        profile = talk.session.profile
+        reply = self._rooms.answers.answer(intent, about, profile)
+        talk.say(self._rooms.ways.fact(reply, intent, about, profile))
         self._moves.come_back(talk)
         return True

@@ -4,30 +4,23 @@ from collections.abc import Sequence
 
 from advisor.conversation import flow
 from advisor.conversation.actions import action
+from advisor.conversation.choices import Values
 from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.screens import Rows, in_rows
 from advisor.conversation.session import Session
-from advisor.conversation.wording import KIND_OF_SLOT, Wording, capital
-from advisor.knowledge.content import Content
+from advisor.conversation.wording import KIND_OF_SLOT, Wording
 from advisor.knowledge.slots import NON_US
-
-STATES_A_PAGE = 13
 
 # What pressing a span of years sets: its representative year.
 YEARS = {"none": "0", "starting": "1", "middle": "4", "senior": "8", "veteran": "15"}
-
-Rows = tuple[tuple[Choice, ...], ...]
 
 
 class Questions:
     """Puts the questions of the table into words and buttons."""
 
-    def __init__(self, content: Content, words: Wording) -> None:
+    def __init__(self, words: Wording, values: Values) -> None:
         self._words = words
-        self._states = _keys(content, "bls.states")
-        self._offers = {
-            "setting": _keys(content, "guide.settings"),
-            "specialty": (*_keys(content, "guide.specialties"), "general"),
-        }
+        self._values = values
 
     def ask(
         self,
@@ -57,14 +50,13 @@ class Questions:
     def states(self, session: Session, page: str | None) -> Reply:
         """Return the state question with all states, or one page of their names."""
         question = flow.BY_SLOT["state"]
-        names = sorted(self._states, key=lambda s: self._words.name("state", s))
-        pages = [names[i : i + STATES_A_PAGE] for i in range(0, len(names), STATES_A_PAGE)]
+        pages = self._values.pages(self._values.of("state"))
         if page is None or not page.isdecimal() or int(page) >= len(pages):
             buttons = [self._page_button(i, codes) for i, codes in enumerate(pages)]
         else:
             buttons = [self._set("state", code) for code in pages[int(page)]]
         reply = self.ask(question, session)
-        rows = _in_rows(buttons, question.columns)
+        rows = in_rows(buttons, question.columns)
         return Reply(
             text=reply.text,
             kinds=reply.kinds,
@@ -72,13 +64,12 @@ class Questions:
         )
 
     def _page_button(self, index: int, codes: Sequence[str]) -> Choice:
-        first, last = (self._words.name("state", codes[i]) for i in (0, -1))
-        label = self._words.say("button.states", first=first, last=last)
+        label = self._values.page_label(codes)
         return Choice(label=label, action=action("page", "state", str(index)))
 
     def _choices(self, question: flow.Question, session: Session) -> Rows:
         slot = question.slot
-        offers = self._offers[slot] if question.offers is None else question.offers
+        offers = self._values.of(slot) if question.offers is None else question.offers
         if question.several:
             ticks = [self._tick(slot, value, session) for value in offers]
             none = Choice(
@@ -86,8 +77,8 @@ class Questions:
             )
             done = Choice(label=self._words.say("button.done"), action=action("done", slot))
             last = done if session.picked else none
-            return (*_in_rows(ticks, question.columns), (last,))
-        rows = _in_rows([self._set(slot, value) for value in offers], question.columns)
+            return (*in_rows(ticks, question.columns), (last,))
+        rows = in_rows([self._set(slot, value) for value in offers], question.columns)
         if slot != "state":
             return rows
         pages = Choice(
@@ -96,11 +87,7 @@ class Questions:
         return (*rows, (pages, self._outside()))
 
     def _set(self, slot: str, value: str) -> Choice:
-        key = f"choice.{slot}.{value}"
-        if self._words.has(key):
-            label = self._words.say(key)
-        else:
-            label = capital(self._words.value(slot, value))
+        label = self._values.label(slot, value)
         return Choice(label=label, action=action("set", slot, YEARS.get(value, value)))
 
     def _tick(self, slot: str, value: str, session: Session) -> Choice:
@@ -126,15 +113,3 @@ class Questions:
                 )
             )
         return tuple(ways)
-
-
-def _in_rows(choices: Sequence[Choice], columns: int) -> Rows:
-    return tuple(tuple(choices[i : i + columns]) for i in range(0, len(choices), columns))
-
-
-def _keys(content: Content, table: str) -> tuple[str, ...]:
-    """Return the values a table of data/ has figures for, in its order."""
-    paths = (
-        path.removeprefix(f"{table}.") for path in content.figures if path.startswith(f"{table}.")
-    )
-    return tuple(dict.fromkeys(path.partition(".")[0] for path in paths))

@@ -1,6 +1,6 @@
 """Questions that follow from the estimate: what if, which of the two, a plan, does it pay."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from advisor.conversation.careers import CAREER_PAY, CAREERS, Careers
@@ -17,11 +17,13 @@ from advisor.conversation.suppositions import Supposing
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.what_ifs import WhatIfs
 from advisor.knowledge.intents import Intent
+from advisor.knowledge.slots import SlotValue
 from advisor.pay.profile import Profile
 from advisor.understanding.reading import Goal, Question, Reading
 
 COMPARE_CREDENTIALS, GAIN = "compare-credentials", "credential-gain"
 FAQ = "faq"
+OPENS = ("is ", "are ", "will ", "would ", "does ", "do ", "should ", "how ", "can ")
 WORDS_OF_A_QUESTION = 10  # a longer text says more than that something pays off
 Asked = tuple[Question, Intent]
 
@@ -80,6 +82,15 @@ class Scenarios:
             asks = self._back.search(text) and len(text.split()) <= WORDS_OF_A_QUESTION
             return gained if gained and asks else intent
         return intent
+
+    def weighs_credential(self, question: Question, slots: Mapping[str, SlotValue]) -> bool:
+        """Return whether the one credential a text names is asked about, and not told: "is a CCS
+        worth it for me".
+        """
+        text = f"{question.text.casefold()} "
+        held = slots.get("credentials")
+        one = isinstance(held, tuple) and len(held) == 1
+        return one and text.startswith(OPENS) and self._returns.asks(text)
 
     def lets_go(self, session: Session, reading: Reading) -> bool:
         """Return whether a text only says that a credential is held no longer."""

@@ -56,6 +56,8 @@ class Session:
     subject: the kind and value of the thing last talked about, such as ("credential", "CPC").
     unheeded: how often in a row the pending question came back without being answered.
     offer: the offer, or the pay asked about, that was weighed last.
+    supposed: what the last "what if" supposed, so that more can be supposed beside it.
+    expects: what an open menu waits for, as the beginning of the action that would take it.
     heard: the last few messages, where the channel numbers them.
     language: the language the person chose, such as "es"; None: none was chosen.
     """
@@ -72,6 +74,8 @@ class Session:
     subject: tuple[str, str] | None = None
     unheeded: int = 0
     offer: Offer | None = None
+    supposed: Profile = field(default_factory=Profile)
+    expects: str | None = None
     heard: tuple[Heard, ...] = ()
     language: str | None = None
 
@@ -96,6 +100,8 @@ class Session:
                 "subject": self.subject,
                 "unheeded": self.unheeded,
                 "offer": self.offer and [self.offer.pay, self.offer.job.to_json()],
+                "supposed": self.supposed.to_json(),
+                "expects": self.expects,
                 "heard": [[h.message, h.mark, h.asked, h.told.to_json()] for h in self.heard],
                 "language": self.language,
             },
@@ -126,6 +132,8 @@ class Session:
             subject=(subject[0], subject[1]) if (subject := data.get("subject")) else None,
             unheeded=data.get("unheeded", 0),
             offer=_offer(data.get("offer")),
+            supposed=Profile.from_json(data.get("supposed", {})),
+            expects=data.get("expects"),
             heard=tuple(map(_heard, data.get("heard", ()))),
             language=data.get("language"),
         )

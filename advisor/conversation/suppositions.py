@@ -3,8 +3,9 @@
 What no source gives is said to be not published, and an assumption of ours is called one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from advisor.conversation.efforts import effort
 from advisor.conversation.messages import Reply
 from advisor.conversation.wording import (
     KIND_OF_SLOT,
@@ -92,7 +93,7 @@ class Supposing:
             rest = {slot: value for slot, value in one.change.items() if slot != CREDENTIALS}
             won = {CREDENTIALS: won} if (won := self._new(one)) else {}
             without = self._say("suppose.without", names=names)
-            return capital(", ".join(filter(None, [without, self._facts({**rest, **won})])))
+            return capital(", ".join(filter(None, [self._facts({**rest, **won}), without])))
         return capital(self._facts(self._won(one)))
 
     def _lost(self, one: Supposition) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ class Supposing:
                 "suppose.each",
                 facts=self.named(one),
                 gain=self._gain(one),
-                price=self._cost_and_time(one),
+                price=effort(self._words, one.price),
             )
             if not self._unmade(one)
             else self._say("suppose.alone", facts=self.named(one), gain=self._gain(one))
@@ -154,7 +155,7 @@ class Supposing:
     def _price(self, one: Supposition, *, marked: bool) -> str:
         if self._unmade(one):
             return ""
-        price = self._cost_and_time(one, marked=marked)
+        price = effort(self._words, one.price, marked=marked)
         said = [self._say("suppose.price", price=price)]
         if one.payback_months and one.price.cost:
             months = self._words.months(one.payback_months)
@@ -162,26 +163,6 @@ class Supposing:
         if one.making.step and not one.making.open:
             said.append(self._say("suppose.not_open"))
         return " ".join(said)
-
-    def _cost_and_time(self, one: Supposition, *, marked: bool = True) -> str:
-        price = one.price
-        cost, months = self._say("next.cost_unknown"), self._say("next.months_unknown")
-        ours = one.ours if marked else ()
-        if price.cost_low is not None and price.cost_high is not None:
-            low, high = money(price.cost_low), money(price.cost_high)
-            cost = low if low == high else f"{low}–{high}"
-            cost = self._marked(
-                cost if price.cost_high else self._say("next.cost_free"), "cost", ours
-            )
-        if price.months_low is not None and price.months_high is not None:
-            low, high = number(round(price.months_low)), number(round(price.months_high))
-            span = self._say("next.month_range", low=low, high=high)
-            months = span if low != high else self._words.months(price.months_high)
-            months = self._marked(months, "months", ours)
-        return f"{cost}, {months}"
-
-    def _marked(self, said: str, part: str, ours: Sequence[str]) -> str:
-        return self._say("suppose.ours", what=said) if part in ours else said
 
     def _beside(self, one: Supposition) -> str:
         """Return the guide's own figures of what changes, where it has some."""

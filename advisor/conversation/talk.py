@@ -8,14 +8,18 @@ from advisor.conversation.estimates import Estimates
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.questions import Questions
+from advisor.conversation.screens import Rows, Screens
 from advisor.conversation.session import Session, Topic
 from advisor.conversation.showing import Showing
+from advisor.conversation.steps import Steps
+from advisor.conversation.ways_on import WaysOn
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.understand import Understanding
 
 TICK = "✓ "
+ENDS = " .…?!"  # of a label; nobody types them
 
 
 class Rooms:
@@ -33,9 +37,12 @@ class Rooms:
         self.languages = languages or {}
         self.understanding = understanding
         self.words = Wording(content)
-        self.questions = Questions(content, self.words)
+        self.screens = Screens(content, self.words)
+        self.questions = Questions(self.words, self.screens.values)
         self.answers = Answers(content, self.words)
-        self.estimates = Estimates(content, self.words)
+        self.ways = WaysOn(content, self.words)
+        self.estimates = Estimates(content, self.words, self.ways)
+        self.steps = Steps(content, self.words, self.ways)
         self.showing = Showing(content, self.words)
 
 
@@ -46,6 +53,7 @@ class Talk:
         self.session = session
         self.forgotten = False
         self.declined = False
+        self.opened = False  # a menu, which nothing else is said below
         self.kind: str | None = None
         self.confidence = 1.0
         self.unanswered: str | None = None
@@ -72,6 +80,12 @@ class Talk:
         """Put these lines above the first reply."""
         first, *rest = self._replies
         self._replies = [replace(first, text="\n\n".join([*lines, first.text])), *rest]
+
+    def lead_on(self, rows: Rows) -> None:
+        """Put rows of buttons above those of the last reply, which join the last of them."""
+        *before, last = self._replies
+        joined = (*rows[:-1], (*rows[-1], *last.choices))
+        self._replies = [*before, replace(last, rows=joined)]
 
     def mark(self, kind: str) -> None:
         """Put a kind before those of the first reply: it holds an act beside the question."""
@@ -128,12 +142,10 @@ class Talk:
 
 def offered_choice(session: Session, label: str) -> Choice | None:
     """Return the choice last offered under this label, with or without its tick."""
-    wanted = label.removeprefix(TICK).strip().casefold()
-    return next(
-        (
-            choice
-            for choice in reversed(session.offered)
-            if choice.label.removeprefix(TICK).casefold() == wanted
-        ),
-        None,
-    )
+    wanted = _said(label)
+    return next((one for one in reversed(session.offered) if _said(one.label) == wanted), None)
+
+
+def _said(label: str) -> str:
+    """Return a label as people type it."""
+    return label.strip().removeprefix(TICK).rstrip(ENDS).casefold()

@@ -8,13 +8,15 @@ from advisor.conversation.actions import Action
 from advisor.conversation.acts import COMMANDS, Acts
 from advisor.conversation.answering import Answering
 from advisor.conversation.doubting import Doubting
+from advisor.conversation.expecting import Expecting
 from advisor.conversation.following import ABOUT_A_NAME
 from advisor.conversation.judging import Judging
+from advisor.conversation.menus import Menus
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.missing import unanswered
 from advisor.conversation.moves import Moves
 from advisor.conversation.opening import Opening
-from advisor.conversation.pressing import Pressing
+from advisor.conversation.pressing import UNDOING, Pressing
 from advisor.conversation.referring import Referring
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk, offered_choice
@@ -33,17 +35,21 @@ SKIPS = {"next"}  # a command as a bare word, and a way to skip the pending ques
 class Telling:
     """Answers typed text."""
 
-    def __init__(self, rooms: Rooms, moves: Moves, acts: Acts, pressing: Pressing) -> None:
+    def __init__(
+        self, rooms: Rooms, moves: Moves, acts: Acts, menus: Menus, pressing: Pressing
+    ) -> None:
         self._rooms = rooms
         self._moves = moves
         self._acts = acts
         self._pressing = pressing
         self._answering = Answering(rooms, moves, acts)
+        self._expecting = Expecting(rooms, menus)
         self._doubting = Doubting(rooms, moves, acts)
         self._referring = Referring(rooms)
         self._judging = Judging(rooms)
         self._opening = Opening(rooms, moves, acts)
         self._say = rooms.words.say
+        self._compares = frozenset(self._say("menu.compare_asked").split(", "))
         self._intents = rooms.content.language.intents
         cues = rooms.content.language.lexicon.cues
         self._i_am = cues.get("i_am", ())
@@ -61,11 +67,15 @@ class Telling:
             self._command(talk, text)
         elif choice := _typed_choice(talk.session, text):
             self._pressing.press(talk, choice.action)
+        elif self._expecting.take(talk, text, now):
+            pass
         elif word == WHY:
             self._acts.why(talk)
             self._moves.come_back(talk)
         elif self._goes_on(talk, word.replace("'", "")):
             self._moves.come_back(talk)
+        elif word in self._compares:
+            self._command(talk, "/compare")
         elif word in COMMANDS and not (talk.session.asked and word in SKIPS):
             self._command(talk, f"/{word}")
         else:
@@ -74,6 +84,7 @@ class Telling:
             self.respond(talk, reading)
             said = [self._intents[name] for name in talk.intents if name in self._intents]
             talk.unanswered = unanswered(talk.kinds_said(), said, reading, asked)
+            self._expecting.wait(talk)
 
     def read(self, talk: Talk, text: str, now: date) -> Reading:
         """Return what a text says after what was said before."""
@@ -102,9 +113,11 @@ class Telling:
         match = COMMAND.match(text)
         intent = COMMANDS.get(match[1].lower()) if match else None
         if intent is None:
-            rows = self._acts.ways_in(talk.session)
+            rows = self._rooms.ways.home(talk.session)
             talk.say(Reply(text=self._say("unclear.command"), kinds=("fallback",), rows=rows))
             return
+        if intent not in UNDOING:
+            talk.session = talk.session.with_(expects=None)
         if parameter := text[match.end() :].strip() if match and intent == "do.start" else "":
             self._opening.open(talk, parameter)
             return
@@ -196,7 +209,7 @@ class Telling:
         if talk.session.flow:
             self._moves.on(talk, above)
             return
-        rows = self._acts.ways_in(talk.session)
+        rows = self._rooms.ways.home(talk.session)
         talk.say(Reply(text="\n\n".join(above), kinds=("fallback",), rows=rows))
 
 

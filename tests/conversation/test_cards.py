@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.conversation.cards import MOST, STARTERS
@@ -38,6 +38,7 @@ def test_all_that_is_shown_before_typing_exists(advisor: Advisor) -> None:
     assert len(advisor.cards.of("", TODAY)) == len(STARTERS)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TYPED)
 def test_any_text_gets_some_cards_that_can_be_told_apart(advisor: Advisor, typed: str) -> None:
     cards = advisor.cards.of(typed, TODAY)

@@ -1,7 +1,7 @@
 """Where others read along: answers to anybody, nothing of somebody's own, and nothing kept."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.conversation.actions import Action
@@ -40,7 +40,7 @@ def links(outcome: Outcome) -> list[str]:
         ("/forget", "forget"),
         ("what should I earn?", "estimate"),
         ("what are my next steps?", "next"),
-        ("how do I get to 80k?", "start"),
+        ("how do I get to 80k?", "plan"),
     ],
 )
 def test_what_is_somebodys_own_moves_to_the_private_chat(
@@ -89,6 +89,7 @@ def test_buttons_go_on_with_questions_for_anybody(advisor: Advisor) -> None:
         assert outcome.kinds == ("private",)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SAID, max_size=6))
 def test_nothing_of_a_person_is_shown_asked_or_kept(advisor: Advisor, said: list[str]) -> None:
     session: Session | None = OWN

@@ -5,7 +5,7 @@ into anything that breaks.
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.conversation.engine import Advisor
@@ -21,6 +21,7 @@ ALLOWED = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST}}}", re.ASCII)
 BUSY = Session(profile=Profile(role="auditor", state="OH"), asked="credentials", flow=True)
 
 
+@settings(deadline=None)
 @given(PEOPLE)
 def test_a_shared_estimate_comes_out_as_it_went_in_but_for_the_pay(person: Profile) -> None:
     years = person.experience_years
@@ -55,12 +56,14 @@ def test_nothing_is_shared_from_where_there_is_no_estimate() -> None:
     assert pack(Profile(state="non-us", role="coder")) is None
 
 
+@settings(deadline=None)
 @given(st.text("e1_cABCrs-9", max_size=70) | st.from_regex(r"e1[\w-]{0,62}", fullmatch=True))
 def test_whatever_is_made_up_is_no_estimate_or_a_sound_one(made_up: str) -> None:
     profile = unpack(made_up, LEXICON)
     assert profile is None or pack(profile) is not None
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=80) | st.from_regex(r"(e1|ask_|do_)[\w.-]{0,60}", fullmatch=True))
 def test_any_start_parameter_is_answered_and_loses_nothing(advisor: Advisor, given_: str) -> None:
     outcome = advisor.respond(BUSY, Turn(now=TODAY, text=f"/start {given_}"))
