@@ -184,11 +184,13 @@ def _is_sound(url: str, *schemes: str) -> bool:
 
 
 def _webhook(values: Mapping[str, str]) -> WebhookSettings | None:
-    url = values.get("ADVISOR_WEBHOOK_URL")
-    rest = sorted(name for name in values if name.startswith("ADVISOR_WEBHOOK_"))
+    variable = "ADVISOR_WEBHOOK_URL"
+    url = values.get(variable)
     if url is None:
-        if rest:
-            raise SettingsError(f"{rest[0]}: it goes with ADVISOR_WEBHOOK_URL, which is not set")
+        if rest := sorted(
+            name for name in values if name.startswith(variable.removesuffix("URL"))
+        ):
+            raise SettingsError(f"{rest[0]}: it goes with {variable}, which is not set")
         return None
     own = ("http",) if "TELEGRAM_API_URL" in values else ()  # which takes it without TLS
     if not _is_sound(url, "https", *own):

@@ -29,6 +29,6 @@ class Oracle:
             texts = [plain(page) for page in pages(reply.text)]
             buttons = [(choice.label, choice.action) for choice in reply.choices]
             same = pressed and [pressed.text] == texts and pressed.buttons == buttons
-            added += [] if count == 0 and same else texts
+            added += [] if count == 0 and same and not reply.picture else texts
         self.shown += added
         return added

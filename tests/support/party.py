@@ -150,7 +150,7 @@ class _StandInPhone:
     def log(self) -> Sequence[str]:
         events = self._user.chat.log
         shown = (e for e in events if e.who == "bot" and e.what in {"send", "edit"})
-        return [event.message["text"] for event in shown]
+        return [text for event in shown if (text := _text(event.message))]
 
     @property
     def newest(self) -> Shown | None:
@@ -161,9 +161,14 @@ class _StandInPhone:
         rows = newest.get("reply_markup", {}).get("inline_keyboard", ())
         return Shown(
             newest["message_id"],
-            newest["text"],
+            _text(newest),
             [(button["text"], button["callback_data"]) for row in rows for button in row],
         )
+
+
+def _text(message: dict[str, Any]) -> str:
+    """Return what it says; a picture that stands below its text says nothing."""
+    return str(message.get("text") or message.get("caption") or "")
 
 
 def _by_bot(message: dict[str, Any]) -> tuple[bool, int]:

@@ -1,6 +1,7 @@
 """Updates that are brought: only with the secret, and acknowledged only when they are safe."""
 
 import asyncio
+import io
 import json
 import shutil
 import ssl
@@ -49,7 +50,9 @@ class Door:
         headers = {} if secret is None else {HEADER: secret}
         async with (
             aiohttp.ClientSession() as session,
-            session.request(method, self.url + path, data=content, headers=headers) as response,
+            session.request(
+                method, self.url + path, data=io.BytesIO(content), headers=headers
+            ) as response,
         ):
             assert await response.read() == b""
             return response.status
@@ -83,6 +86,7 @@ def said(text: str, number: int = 7) -> dict[str, Any]:
 
 async def test_what_is_brought_with_the_secret_is_answered(chats: Chats) -> None:
     async with opened(chats) as door:
+        chats.chat(1)
         assert await door.knock(said("hello")) == 200
         await door.stage.idle()
         assert chats.chat(1).log == ["hello"]
@@ -209,6 +213,7 @@ async def test_an_update_is_acknowledged_only_when_it_is_in_the_store(
     monkeypatch.setattr(endpoint, "PUT_SECONDS", 0.1)
     store = Away()
     async with opened(chats, store) as door:
+        chats.chat(1)
         assert await door.knock(said("hello")) == 503
         assert await door.knock(said("hello")) == 503
         store.back.set()
@@ -216,6 +221,7 @@ async def test_an_update_is_acknowledged_only_when_it_is_in_the_store(
         assert await door.knock(said("hello")) == 200
         assert store.put_in == [7]
         await door.stage.idle()
+        chats.chat(1)
         assert await door.knock(said("hello")) == 200
         await door.stage.idle()
         assert chats.chat(1).log == ["hello"]
@@ -284,7 +290,9 @@ async def test_a_process_of_its_own_is_brought_updates_and_stops_cleanly(
                 await bot.line()
                 await ann.says("/start")
                 await until(lambda least=step: len(ann.log) > least)  # type: ignore[misc]
-                assert await bot.stop() == (0, "")
+                code, log = await bot.stop()
+                assert code == 0
+                assert "ERROR" not in log
             waiting = asyncio.create_task(ann.says("thanks"))
             await asyncio.sleep(0.1)
             assert not waiting.done()
