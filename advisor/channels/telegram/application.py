@@ -21,12 +21,14 @@ from advisor.channels.telegram.albums import Albums
 from advisor.channels.telegram.calls import make
 from advisor.channels.telegram.incoming import Incoming, channel_of
 from advisor.channels.telegram.inline import Find, Inline
-from advisor.channels.telegram.menu import Say, set_menu
+from advisor.channels.telegram.menu import Words, set_menu
 from advisor.channels.telegram.outbox import SLOTS, Outbox
 from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.photos import Photos
 from advisor.channels.telegram.queue import Inbox, InOrder
+from advisor.channels.telegram.reminders import Remind, Reminders
 from advisor.channels.telegram.request import AiohttpRequest
+from advisor.channels.telegram.saying import Say
 from advisor.channels.telegram.turns import Respond, Turns
 from advisor.channels.telegram.watch import Exit, Watch
 from advisor.settings import Settings
@@ -59,7 +61,8 @@ class Telegram:
         respond: Respond,
         say: Say,
         find: Find,
-        languages: Callable[[], Mapping[str, Say]],
+        remind: Remind,
+        languages: Callable[[], Mapping[str, Words]],
         requests: tuple[BaseRequest, BaseRequest] | None = None,
     ) -> None:
         assert settings.telegram_token is not None
@@ -90,7 +93,9 @@ class Telegram:
             keeps=settings.keep_unanswered,
             albums=Albums(self.inbox.waiting),
         )
+        self.reminders = Reminders(store, self.outbox, patience, remind)
         self._following: asyncio.Task[None] | None = None
+        self._reminding: asyncio.Task[None] | None = None
         self._app: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
             .bot(self._bot)
@@ -120,6 +125,9 @@ class Telegram:
         if left or unsent:
             LOG.info("Finishing %s updates and %s calls left from before", left, unsent)
         self._following = asyncio.create_task(self.inbox.follow(), name="following")
+        self._reminding = asyncio.create_task(
+            self.reminders.watch(channel_of(self._bot.id)), name="reminding"
+        )
         await self._app.start()
         assert self._app.updater is not None
         await self._app.updater.start_polling(
@@ -151,8 +159,9 @@ class Telegram:
         except TimeoutError:
             LOG.warning("What is still under way is left for the next start.")
         await self.inline.stop()
-        if self._following is not None:
-            self._following.cancel()
+        for task in (self._following, self._reminding):
+            if task is not None:
+                task.cancel()
         await self.outbox.stop(SEND_SECONDS)
         with suppress(TelegramError, RuntimeError):  # of what did not stop in time
             await self._app.shutdown()
