@@ -19,6 +19,8 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)  # as @BotFather gives it
 SECRET = re.compile(r"[\w-]{16,256}", re.ASCII)  # Telegram sends no other
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)  # as a folder of intents/ is called
+A_YEAR = 365
+MOST_DAYS_IDLE = 10 * A_YEAR
 MOST_DAYS = 366  # of what is kept for the next months' work on the answers, no archive
 WEBHOOK_LISTEN = "127.0.0.1:8080"  # where a proxy on the same machine finds it
 LOCAL_DATABASE = "sqlite:///advisor.db"  # for an account without a home, as in some containers
@@ -95,6 +97,8 @@ class Settings:
     keep_unanswered: for how many days the texts of messages that found no answer are kept,
         without who wrote them; 0: they are only counted.
     webhook: how Telegram brings updates; None: the bot asks for them.
+    keep_sessions: for how many days what a person told is kept since they last wrote; 0: until
+        they delete it.
     """
 
     telegram_token: Secret | None
@@ -105,6 +109,7 @@ class Settings:
     cache: Path | None
     log_level: str
     keep_unanswered: int = 0
+    keep_sessions: int = 365
     language: str = "en"
     webhook: WebhookSettings | None = None
 
@@ -140,7 +145,8 @@ class Settings:
             now=_now(values.get("ADVISOR_NOW")),
             cache=_folder(values, platform, "XDG_CACHE_HOME"),
             log_level=_log_level(values.get("ADVISOR_LOG_LEVEL", "INFO")),
-            keep_unanswered=_days(values.get("ADVISOR_KEEP_UNANSWERED", "0")),
+            keep_unanswered=_days(values, "ADVISOR_KEEP_UNANSWERED", 0, MOST_DAYS),
+            keep_sessions=_days(values, "ADVISOR_KEEP_SESSIONS", A_YEAR, MOST_DAYS_IDLE),
             language=_language(values.get("ADVISOR_LANGUAGE", "en")),
             webhook=_webhook(values),
         )
@@ -266,11 +272,10 @@ def _log_level(text: str) -> str:
     return text.upper()
 
 
-def _days(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > MOST_DAYS:
-        raise SettingsError(
-            f"ADVISOR_KEEP_UNANSWERED: a number of days up to {MOST_DAYS}, such as 30; 0 for none"
-        )
+def _days(values: Mapping[str, str], name: str, usual: int, most: int) -> int:
+    text = values.get(name, str(usual))
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) > most:
+        raise SettingsError(f"{name}: a number of days up to {most}, such as 30; 0 for none")
     return int(text)
 
 

@@ -26,6 +26,7 @@ def test_an_empty_environment_gives_working_settings() -> None:
     assert settings.cache is None
     assert settings.log_level == "INFO"
     assert settings.keep_unanswered == 0
+    assert settings.keep_sessions == 365
     assert settings.language == "en"
 
 
@@ -77,6 +78,7 @@ def test_the_other_variables_are_taken_as_written(tmp_path: Path) -> None:
         ADVISOR_NOW="2026-11-23",
         ADVISOR_LOG_LEVEL="debug",
         ADVISOR_KEEP_UNANSWERED="30",
+        ADVISOR_KEEP_SESSIONS="90",
         ADVISOR_LANGUAGE="es-MX",
         TELEGRAM_BOT_TOKEN=" ",
     )
@@ -85,6 +87,7 @@ def test_the_other_variables_are_taken_as_written(tmp_path: Path) -> None:
     assert settings.now == date(2026, 11, 23)
     assert settings.log_level == "DEBUG"
     assert settings.keep_unanswered == 30
+    assert settings.keep_sessions == 90
     assert settings.language == "es-MX"
     assert settings.telegram_token is None
 
@@ -107,6 +110,9 @@ def test_the_other_variables_are_taken_as_written(tmp_path: Path) -> None:
         ("ADVISOR_LANGUAGE", "Spanish"),
         ("ADVISOR_LANGUAGE", "../en"),
         ("ADVISOR_KEEP_UNANSWERED", "-1"),
+        ("ADVISOR_KEEP_SESSIONS", "-1"),
+        ("ADVISOR_KEEP_SESSIONS", "3651"),
+        ("ADVISOR_KEEP_SESSIONS", "forever"),
         ("ADVISOR_KEEP_UNANSWERED", "367"),
         ("ADVISOR_KEEP_UNANSWERED", "³"),
     ],

@@ -15,8 +15,8 @@ from datetime import date
 from typing import Any
 
 from advisor.channels.bars import page
+from advisor.channels.kept import handed_out, missed, ratings, reminders, retention
 from advisor.channels.learning import announce
-from advisor.channels.missed import missed
 from advisor.channels.screen import Pipe, PlainScreen
 from advisor.conversation.languages import Languages
 from advisor.conversation.messages import Choice, Reply, Turn
@@ -42,7 +42,9 @@ def chat(settings: Settings, today: date) -> int:
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(message)s")
     logging.getLogger("asyncio").setLevel(logging.WARNING)
     keeps = settings.keep_unanswered
-    languages = Languages.load(settings.content, settings.language, settings.cache, keeps=keeps)
+    languages = Languages.load(
+        settings.content, settings.language, settings.cache, keeps=retention(settings)
+    )
     announce(languages.advisors[languages.usual].understanding)
     try:
         store = store_at(settings.database)
@@ -93,6 +95,7 @@ class Chat:
         self._screen.hint(HINT)
         for received in self._wait(self._store.waiting(CHANNEL)):
             self._turn(received)  # what a crash left
+        self._remind()
         self._take({"text": "/start"})
         try:
             while (typed := self._screen.read()).strip().lower() not in LEAVE:
@@ -126,8 +129,30 @@ class Chat:
         else:
             unanswered = missed(outcome, turn.text, self._today, self._keeps)
             kept = outcome.session.to_json()
-            self._wait(self._store.commit(received, (), kept, unanswered))
+            self._wait(
+                self._store.commit(
+                    received,
+                    (),
+                    kept,
+                    unanswered,
+                    ratings=ratings(outcome, self._today),
+                    remind=reminders(outcome, HERE, received.at),
+                    unremind=outcome.unremind,
+                )
+            )
         self._show(outcome)
+        if outcome.export:
+            own = self._wait(self._store.kept(HERE.channel, HERE.user))
+            self._screen.say(f"```\n{handed_out(own)}```")
+
+    def _remind(self) -> None:
+        """Say what is due. The chat is not there at other times, so it looks when it begins."""
+        for one in self._wait(self._store.due(CHANNEL, time.time())):
+            kept = self._wait(self._store.session(HERE))
+            session = Session.from_json(kept) if kept else None
+            reply = self._advisor.of_person(session, None).remind(json.loads(one.about))
+            self._screen.say(reply.text)
+            self._wait(self._store.reminded(one, ()))
 
     def _show(self, outcome: Outcome) -> None:
         asked = outcome.session.asked if outcome.session else None

@@ -12,6 +12,8 @@ start:do_estimate   open the private chat by a link that carries this (links.py)
 share:e1...         send such a link to somebody
 weigh:offer=58000   weigh a job that was advertised, at this pay
 near:state=KS+MO    ask whether one of these states is the person's (no button: a place does it)
+like:credential-gain    dislike:credential-gain     a thumb for an answer
+remind:credential.CPC=3     say it in three months      unremind:credential.CPC
 speak:es            speak this language from now on
 """
 
@@ -65,8 +67,18 @@ BESIDE = {
     "do.offer",
     "do.picture",
     "do.share",
+    "do.reminders",
+    "do.export",
 }
-ANSWERS = {"ask", "open", "pays", "picture"}  # verbs whose answer stands below
+ANSWERS = {
+    "ask",
+    "open",
+    "pays",
+    "picture",
+    "like",
+    "dislike",
+    "remind",
+}  # verbs whose answer stands below
 
 
 def stays(text: str) -> bool:

@@ -9,10 +9,13 @@ from dataclasses import replace
 from advisor.conversation import flow
 from advisor.conversation.actions import Action, action
 from advisor.conversation.brief import Brief
+from advisor.conversation.keeping import FORGET, Keeping
 from advisor.conversation.menus import OPENS, Menus
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
 from advisor.conversation.plan_buttons import PLAN
+from advisor.conversation.rating import Rating
+from advisor.conversation.reminding import REMINDERS, Reminding
 from advisor.conversation.session import Session
 from advisor.conversation.showing import SHOW
 from advisor.conversation.steps import STEPS, STEPS_SHOWN
@@ -36,11 +39,10 @@ COMMANDS = {
     "plan": "do.plan",
     "offer": "do.offer",
     "share": "do.share",
+    "reminders": REMINDERS,
+    "export": "do.export",
     "language": "do.language",
 }
-
-FORGET = "forget"
-MORE_THAN_ONE = 2
 
 
 class Acts:
@@ -52,6 +54,9 @@ class Acts:
         self.menus = menus
         self._say = rooms.words.say
         self._brief = Brief(rooms.content, rooms.words)
+        self.keeping = Keeping(rooms, moves)
+        self.reminding = Reminding(rooms)
+        self.rating = Rating(rooms)
         self._acts: dict[str, Callable[[Talk], None]] = {
             "do.start": self.start,
             "do.estimate": self.estimate,
@@ -65,18 +70,16 @@ class Acts:
             "do.options": self.options,
             "do.help": self.help,
             SHOW: self.picture,
-            "do.privacy": self.privacy,
             "do.share": self.share,
-            "do.language": self.language,
             "do.cancel": self.cancel,
-            "do.restart": self.restart,
-            "do.forget": self.forget,
             "do.yes": self.yes,
             "do.no": self.no,
             "do.back": self.back,
             "do.skip": self.skip,
             "do.done": self.done,
             "do.sources": self.sources,
+            REMINDERS: self.reminding.show,
+            **self.keeping.acts,
         }
 
     def can(self, intent: str) -> bool:
@@ -200,31 +203,6 @@ class Acts:
         rows = self._rooms.ways.help(talk.session)
         talk.say(Reply(text=self._say("help.text"), kinds=("help",), rows=rows))
 
-    def privacy(self, talk: Talk) -> None:
-        """Say what is kept, and offer to delete it."""
-        row = (self._button("button.forget", "do.forget"),)
-        unanswered = self._kept("privacy.kept") or self._say("privacy.counted")
-        text = self._say("privacy.text", unanswered=unanswered)
-        talk.say(Reply(text=text, kinds=("privacy",), rows=(row,)))
-
-    def language(self, talk: Talk) -> None:
-        """Offer the languages there are; where there is one, say so."""
-        languages = self._rooms.languages
-        if len(languages) < MORE_THAN_ONE:
-            talk.say(Reply(text=self._say("language.only"), kinds=("help",)))
-            return
-        buttons = [
-            Choice(label=name, action=action("speak", code)) for code, name in languages.items()
-        ]
-        rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-        talk.say(Reply(text=self._say("language.which"), kinds=("help",), rows=rows))
-
-    def speak(self, talk: Talk, code: str) -> None:
-        """Keep the language that was chosen; this advisor speaks it."""
-        talk.session = talk.session.with_(language=code)
-        rows = self._rooms.ways.home(talk.session)
-        talk.say(Reply(text=self._say("language.chosen"), kinds=("help",), rows=rows))
-
     def share(self, talk: Talk) -> None:
         """Show what others would see of the estimate, and offer to send it to them."""
         profile = talk.session.profile
@@ -247,25 +225,10 @@ class Acts:
             Reply(text=self._say(key), kinds=("reset",), rows=self._rooms.ways.start(talk.session))
         )
 
-    def restart(self, talk: Talk) -> None:
-        """Drop the answers and ask from the beginning."""
-        talk.session = Session(flow=True, language=talk.session.language)
-        self._moves.on(talk, [self._say("reset.restarted")])
-        talk.mark("reset")
-
-    def forget(self, talk: Talk) -> None:
-        """Ask whether everything is to be deleted."""
-        talk.session = talk.session.with_(confirming=FORGET)
-        row = (self._button("button.yes", "do.yes"), self._button("button.no", "do.no"))
-        blocks = filter(None, [self._kept("reset.out_of_reach"), self._say("reset.confirm")])
-        talk.say(Reply(text="\n\n".join(blocks), kinds=("reset",), rows=(row,)))
-
     def yes(self, talk: Talk) -> None:
         """Confirm what waits to be confirmed; else take up what was offered first."""
         if talk.session.confirming == FORGET:
-            talk.forgotten = True
-            rows = self._rooms.ways.home(Session())
-            talk.say(Reply(text=self._say("reset.forgotten"), kinds=("reset",), rows=rows))
+            self.keeping.forgotten(talk)
         elif talk.session.asked:
             self._moves.again(talk)
         elif asked := self._offered_answer(talk.session):
@@ -326,14 +289,6 @@ class Acts:
         else:
             self._moves.again(talk) if talk.session.asked else self.estimate(talk)
 
-    def _kept(self, key: str) -> str:
-        """Return what is said where texts without an answer are kept; else nothing."""
-        keeps = self._rooms.keeps
-        if not keeps:
-            return ""
-        days = self._say("privacy.days", days=keeps) if keeps > 1 else self._say("privacy.day")
-        return self._say(key, days=days)
-
     def _button(self, key: str, intent: str) -> Choice:
         return Choice(label=self._say(key), action=action("do", intent), intent=intent)
 
@@ -343,4 +298,8 @@ class Acts:
             for q in flow.applicable(session.profile)
         ]
         rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-        return (*rows, self._rooms.ways.row("do.restart")) if session.profile.known() else rows
+        return (
+            (*rows, self._rooms.ways.row("do.reminders", "do.restart"))
+            if session.profile.known()
+            else rows
+        )

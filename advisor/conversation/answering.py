@@ -12,6 +12,7 @@ from advisor.conversation.likely import Likely
 from advisor.conversation.moves import Moves
 from advisor.conversation.offers import OFFER, Offers
 from advisor.conversation.plan_buttons import PLAN
+from advisor.conversation.reminding import REMIND
 from advisor.conversation.scenarios import Scenarios
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
@@ -29,7 +30,7 @@ OUTSIDE = ("smalltalk", "fallback")
 WORDS_OF_A_BARE_ACT = 3
 LANGUAGE = ("out.language", "talk.english")  # what is asked in, or about, another language
 # What is said there is no fact about the person.
-UNTOLD = {WHAT_IF, CONVERT, "out.instructions", "pay-promise"}
+UNTOLD = {WHAT_IF, CONVERT, REMIND, "out.instructions", "pay-promise"}
 
 
 class Answering:
@@ -153,7 +154,12 @@ class Answering:
                 answers = self._rooms.answers
                 talk.say(converted or answers.answer(intent, (), talk.session.profile))
             case name if name in LANGUAGE and len(self._rooms.languages) > 1:
-                self._acts.language(talk)
+                self._acts.do(talk, "do.language")
+            case name if name == REMIND:
+                talk.intend(name)
+                self._acts.reminding.remind(talk, reading)
+            case "talk.wrong" if self._acts.rating.wrong(talk):
+                talk.intend(intent.id)
             case name if self._acts.can(name):
                 self._acts.do(talk, name)
             case _:
@@ -178,6 +184,11 @@ class Answering:
             reply = self._combining.below(reply, intent, question, reading)
             reply = self._likely.beside(reply, intent, question)
             reply = self._rooms.ways.fact(reply, intent, about, profile)
+            reply = replace(reply, rates=intent.id)
+            talk.session = talk.session.with_(
+                others=self._likely.others(intent, question),
+                rated=tuple(one for one in talk.session.rated if one != intent.id),
+            )
         talk.say(reply)
 
     def _subject(

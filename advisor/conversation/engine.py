@@ -10,11 +10,12 @@ from advisor.conversation.acts import Acts
 from advisor.conversation.cards import Cards
 from advisor.conversation.hearing import Hearing
 from advisor.conversation.menus import Menus
-from advisor.conversation.messages import Turn
+from advisor.conversation.messages import Reply, Turn
 from advisor.conversation.moves import Moves
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.pressing import Pressing
 from advisor.conversation.public import Public
+from advisor.conversation.retention import KEEPS_NOTHING, Retention
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.telling import Telling
@@ -25,8 +26,8 @@ from advisor.understanding.understand import Understanding
 class Advisor:
     """The conversation over one content and one language.
 
-    keeps: for how many days the channel keeps texts that found no answer; what the advisor says
-    of a person's data depends on it. languages: all that can be chosen, by code.
+    keeps: for how long the channel keeps what, since the advisor says so. languages: all that
+        can be chosen, by code.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class Advisor:
         content: Content,
         understanding: Understanding,
         *,
-        keeps: int = 0,
+        keeps: Retention = KEEPS_NOTHING,
         languages: Mapping[str, str] | None = None,
     ) -> None:
         rooms = Rooms(content, understanding, keeps, languages)
@@ -44,6 +45,7 @@ class Advisor:
         moves = Moves(rooms)
         menus = Menus(rooms, moves)
         acts = Acts(rooms, moves, menus)
+        self._reminding = acts.reminding
         self._pressing = Pressing(rooms, moves, acts, menus)
         telling = Telling(rooms, moves, acts, menus, self._pressing)
         self._hearing = Hearing(rooms, moves, telling)
@@ -57,7 +59,7 @@ class Advisor:
         language: str = "en",
         cache: Path | None = None,
         *,
-        keeps: int = 0,
+        keeps: Retention = KEEPS_NOTHING,
     ) -> "Advisor":
         """Read the content once. Raises ContentError where it is not sound."""
         content = Content.load(override, language=language, cache=cache)
@@ -65,7 +67,11 @@ class Advisor:
 
     @classmethod
     def of(
-        cls, content: Content, *, keeps: int = 0, languages: Mapping[str, str] | None = None
+        cls,
+        content: Content,
+        *,
+        keeps: Retention = KEEPS_NOTHING,
+        languages: Mapping[str, str] | None = None,
     ) -> "Advisor":
         """Return the advisor over this content, in its language."""
         understanding = Understanding.build(content.language, content.cache)
@@ -75,9 +81,13 @@ class Advisor:
         """Answer one turn: a press does what its button says, a text is read first."""
         if turn.public:
             return self._public.respond(session, turn)
-        talk = Talk(session or Session())
+        talk = Talk(session or Session(), turn.now)
         if turn.action is not None:
             self._pressing.press(talk, turn.action)
         else:
             self._hearing.hear(talk, turn)
         return talk.outcome()
+
+    def remind(self, about: str) -> Reply:
+        """Return what is said when the day of a reminder has come."""
+        return self._reminding.due(about)

@@ -9,6 +9,7 @@ from advisor.conversation.actions import Action, action
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
 from advisor.conversation.outcome import Outcome
+from advisor.conversation.retention import KEEPS_NOTHING, Retention
 from advisor.conversation.session import Session
 from advisor.knowledge.content import Content
 from advisor.knowledge.library import languages
@@ -33,14 +34,19 @@ class Languages:
 
     @classmethod
     def load(
-        cls, override: Path | None, usual: str, cache: Path | None = None, *, keeps: int = 0
+        cls,
+        override: Path | None,
+        usual: str,
+        cache: Path | None = None,
+        *,
+        keeps: Retention = KEEPS_NOTHING,
     ) -> Self:
         """Read every language there is. Raises ContentError where one is not sound."""
         codes = dict.fromkeys((usual, *languages(override)))
         return cls.of([Content.load(override, code, cache) for code in codes], keeps=keeps)
 
     @classmethod
-    def of(cls, contents: Sequence[Content], *, keeps: int = 0) -> Self:
+    def of(cls, contents: Sequence[Content], *, keeps: Retention = KEEPS_NOTHING) -> Self:
         """Return the advisors over these contents, the usual language first."""
         names = {one.code: name_of(one) for one in contents}
         advisors = {one.code: Advisor.of(one, keeps=keeps, languages=names) for one in contents}

@@ -48,6 +48,12 @@ class Likely:
         text = f"{reply.text}\n\n{said}" if doubtful else reply.text
         return replace(reply, text=text, rows=_rows(offered))
 
+    def others(self, intent: Intent, question: Question) -> tuple[Choice, ...]:
+        """Return the readings next to the one that was answered, however likely."""
+        names = (one.intent for one in question.candidates if one.intent != intent.id)
+        choices = (self._choice(question, name) for name in names)
+        return tuple(dict.fromkeys(choice for choice in choices if choice))[:MOST_OFFERED]
+
     def _choice(self, question: Question, name: str) -> Choice | None:
         """Return the button for an intent; None where it has no answer, or nothing to be about."""
         intent = self._intents[name]

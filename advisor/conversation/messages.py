@@ -49,12 +49,14 @@ class Reply:
     kinds: what it holds, in its order (question, estimate, faq, ...).
     picture: what may be shown above the text, which then says the same facts (captions.py), so
     that nobody has to see it; a message of its own.
+    rates: the intent it answers, where a thumb up or down may be given for that.
     """
 
     text: str
     kinds: tuple[str, ...]
     rows: tuple[tuple[Choice, ...], ...] = ()
     picture: Picture | None = None
+    rates: str | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

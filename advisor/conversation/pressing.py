@@ -47,10 +47,6 @@ class Pressing:
         match act.verb:
             case "do" | "ask" if self._acts.can(act.name):
                 return self._do(talk, act.name)
-            case "speak" if act.name in self._rooms.languages:
-                self._acts.speak(talk, act.name)
-                self._moves.come_back(talk)
-                return True
             case "ask" if act.name in self._rooms.content.language.intents:
                 return self._answer(talk, act)
             case "set" | "pick" | "done" | "skip" | "back" | "edit" | "page" if act.name in SLOTS:
@@ -67,11 +63,29 @@ class Pressing:
         match act.verb:
             case "picture":
                 return self._show(talk, act)
+            case "like" | "dislike":
+                return self._acts.rating.rate(talk, act.verb, act.name)
+            case "speak" | "remind" | "unremind" if self._keep(talk, act):
+                self._moves.come_back(talk)
+                return True
             case "weigh" if act.name == OFFER:
                 return self._advertised.weigh(talk, act.value or "")
             case "near" if act.name == STATE:
                 return self._locating.ask(talk, act.value or "")
         return self._menus.press(talk, act)
+
+    def _keep(self, talk: Talk, act: Action) -> bool:
+        """Carry out what is kept for later: a language, a reminder."""
+        match act.verb:
+            case "speak" if act.name in self._rooms.languages:
+                self._acts.keeping.speak(talk, act.name)
+            case "remind":
+                return self._acts.reminding.set_in(talk, act.name, act.value or "")
+            case "unremind":
+                self._acts.reminding.stop(talk, act.name)
+            case _:
+                return False
+        return True
 
     def _show(self, talk: Talk, act: Action) -> bool:
         shown = self._rooms.showing.show(talk.session, act.name, act.value)

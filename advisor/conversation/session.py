@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from advisor.conversation.messages import Choice
@@ -43,6 +44,14 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What is to be said on a day: of "credential.CPC", or of an act such as "do.next"."""
+
+    about: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One conversation.
 
@@ -60,6 +69,9 @@ class Session:
     expects: what an open menu waits for, as the beginning of the action that would take it.
     heard: the last few messages, where the channel numbers them.
     language: the language the person chose, such as "es"; None: none was chosen.
+    reminders: what the person asked to be told later, the earliest first.
+    others: the readings next to the last answer, for who says that it missed.
+    rated: the intents whose answers had a thumb of late.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -78,6 +90,9 @@ class Session:
     expects: str | None = None
     heard: tuple[Heard, ...] = ()
     language: str | None = None
+    reminders: tuple[Reminder, ...] = ()
+    others: tuple[Choice, ...] = ()
+    rated: tuple[str, ...] = ()
 
     def with_(self, **changes: Any) -> "Session":
         """Return a copy with these fields changed."""
@@ -104,6 +119,9 @@ class Session:
                 "expects": self.expects,
                 "heard": [[h.message, h.mark, h.asked, h.told.to_json()] for h in self.heard],
                 "language": self.language,
+                "reminders": [[r.about, r.day.isoformat()] for r in self.reminders],
+                "others": [[c.label, c.action, c.intent] for c in self.others],
+                "rated": self.rated,
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -125,7 +143,7 @@ class Session:
             asked=data["asked"] if data["asked"] in SLOTS else None,
             picked=tuple(data["picked"]),
             topic=Topic(intent=topic[0], about=tuple(topic[1])) if topic else None,
-            offered=tuple(Choice(label=o[0], action=o[1], intent=o[2]) for o in data["offered"]),
+            offered=tuple(_choice(o) for o in data["offered"]),
             confirming=data["confirming"],
             flow=data["flow"],
             career=data.get("career"),
@@ -136,12 +154,23 @@ class Session:
             expects=data.get("expects"),
             heard=tuple(map(_heard, data.get("heard", ()))),
             language=data.get("language"),
+            reminders=tuple(
+                Reminder(about=about, day=date.fromisoformat(day))
+                for about, day in data.get("reminders", ())
+            ),
+            others=tuple(_choice(o) for o in data.get("others", ())),
+            rated=tuple(data.get("rated", ())),
         )
 
 
 def _heard(data: tuple[int, int, str | None, Mapping[str, Any]]) -> Heard:
     message, mark, asked, told = data
     return Heard(message=message, mark=mark, asked=asked, told=Profile.from_json(told))
+
+
+def _choice(data: tuple[str, str, str | None]) -> Choice:
+    label, does, intent = data
+    return Choice(label=label, action=does, intent=intent)
 
 
 def _offer(data: tuple[float, Mapping[str, Any]] | None) -> Offer | None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from advisor.conversation.answers import Answers
 from advisor.conversation.estimates import Estimates
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.questions import Questions
+from advisor.conversation.retention import KEEPS_NOTHING, Retention
 from advisor.conversation.screens import Rows, Screens
-from advisor.conversation.session import Session, Topic
+from advisor.conversation.session import Reminder, Session, Topic
 from advisor.conversation.showing import Showing
 from advisor.conversation.steps import Steps
 from advisor.conversation.ways_on import WaysOn
@@ -29,7 +31,7 @@ class Rooms:
         self,
         content: Content,
         understanding: Understanding,
-        keeps: int = 0,
+        keeps: Retention = KEEPS_NOTHING,
         languages: Mapping[str, str] | None = None,
     ) -> None:
         self.content = content
@@ -49,14 +51,20 @@ class Rooms:
 class Talk:
     """Gathers the outcome of one turn. It lives for that turn only."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, now: date = date.min) -> None:
         self.session = session
+        self.now = now
         self.forgotten = False
         self.declined = False
         self.opened = False  # a menu, which nothing else is said below
         self.kind: str | None = None
         self.confidence = 1.0
         self.unanswered: str | None = None
+        self.export = False
+        self.toast = ""  # a word over the button that was pressed
+        self.rating: tuple[str, bool] | None = None
+        self.remind: tuple[Reminder, ...] = ()
+        self.unremind: tuple[str, ...] = ()
         self.correcting = False  # what is told now takes the place of what was told before
         self._replies: list[Reply] = []
         self._intents: list[str] = []
@@ -137,6 +145,11 @@ class Talk:
             slots=self._slots,
             declined=self.declined,
             unanswered=self.unanswered,
+            toast=self.toast,
+            rating=self.rating,
+            remind=self.remind,
+            unremind=self.unremind,
+            export=self.export,
         )
 
 

@@ -67,7 +67,7 @@ class Telling:
             self._command(talk, text)
         elif choice := _typed_choice(talk.session, text):
             self._pressing.press(talk, choice.action)
-        elif self._expecting.take(talk, text, now):
+        elif self._expecting.take(talk, text, now) or self._acts.rating.typed(talk, text):
             pass
         elif word == WHY:
             self._acts.why(talk)

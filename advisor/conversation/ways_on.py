@@ -38,8 +38,10 @@ LABELS = {
     "do.options": "button.options",
     "do.cancel": "button.stop",
     "do.restart": "button.restart",
+    "do.reminders": "button.reminders",
     "do.privacy": "button.privacy",
     "do.forget": "button.forget",
+    "do.export": "button.export",
     "do.yes": "button.yes",
     "do.no": "button.no",
 }

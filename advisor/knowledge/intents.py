@@ -38,6 +38,7 @@ KINDS = (
     "plan",
     "profile",
     "reset",
+    "reminder",
 )
 ANSWERED = frozenset({"faq", "smalltalk", "fallback"})  # of the others the engine may act
 

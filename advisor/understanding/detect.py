@@ -9,6 +9,7 @@ GIBBERISH = "out.gibberish"
 LANGUAGE = "out.language"
 ORDERS = "out.instructions"
 OPTIONS = "do.options"
+CUED = {"orders": ORDERS, "own_reminders": "do.reminders", "reminds": "do.remind"}
 CERTAIN = 0.99  # how sure is what is found without examples
 PICTURES = "talk.emoji"
 
@@ -24,15 +25,14 @@ def detect(scene: Scene, known: Callable[[str], bool]) -> str | None:
     """Return the intent of a text that no wording is like, or None."""
     if _other_script(scene.text):
         return LANGUAGE
-    if scene.hits.of("orders"):
-        return ORDERS
+    if said := next((intent for cue, intent in CUED.items() if scene.hits.of(cue)), None):
+        return said
     if asks_back(scene):
         return OPTIONS
     if scene.named or scene.spans or scene.amounts_marked or "$$" in scene.text:
         return None
-    if _pictures(scene.text):
-        return PICTURES
-    return GIBBERISH if _senseless(scene, known) else None
+    senseless = GIBBERISH if _senseless(scene, known) else None
+    return PICTURES if _pictures(scene.text) else senseless
 
 
 def _pictures(text: str) -> bool:

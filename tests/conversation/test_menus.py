@@ -34,12 +34,14 @@ NAMES = st.sampled_from(
         *("remote", "setting", "specialty", "role", "career", "quickest", "cheapest", "effort"),
         *("CCS", "CPC", "current_salary", "experience_years", "training-roi", "do.whatif"),
         *("do.sources", "do.compare", "do.yes", "do.back", "do.cancel", ""),
+        *("credential-gain", "credential.CPC", "credential.XXX", "do.next", "."),
     ]
 )
 VERBS = st.sampled_from(
     [
         *("menu", "open", "choose", "if", "also", "side", "vs", "plan", "pays", "offer"),
         *("set", "pick", "done", "skip", "back", "edit", "page", "do", "ask", ""),
+        *("like", "dislike", "remind", "unremind", "speak"),
     ]
 )
 ACTIONS = st.one_of(
@@ -58,8 +60,8 @@ NO_BUTTON = {
     "do.convert": "an amount has to be typed, and with it what it is by",
     "do.change": "the buttons of the profile, one for each answer",
 }
-# Acts whose buttons stand in the questions, as actions of their own.
-IN_QUESTIONS = {"do.skip": "skip", "do.back": "back", "do.done": "done"}
+# Acts whose buttons are actions of their own.
+OF_THEIR_OWN = {"do.skip": "skip", "do.back": "back", "do.done": "done", "do.remind": "remind"}
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -70,7 +72,7 @@ def test_whatever_is_pressed_is_answered(advisor: Advisor, moves: list[str | tup
     for move in moves:
         said, pressed = (move, None) if isinstance(move, str) else (None, move[0])
         outcome = advisor.respond(session, Turn(now=TODAY, text=said, action=pressed))
-        assert outcome.replies
+        assert outcome.replies or outcome.toast
         assert all(reply.text.strip() for reply in outcome.replies)
         assert all(len(c.action.encode()) <= LIMIT_BYTES for c in _choices(outcome))
         session = outcome.session or Session()
@@ -199,7 +201,7 @@ def test_each_act_has_words_and_a_button(
         one.intent for one in buttons if one.intent
     }
     verbs = {Action.parse(one.action).verb for one in buttons}
-    pressed |= {name for name, verb in IN_QUESTIONS.items() if verb in verbs}
+    pressed |= {name for name, verb in OF_THEIR_OWN.items() if verb in verbs}
     assert acts - pressed == NO_BUTTON.keys()
     assert all(intents[name].examples for name in acts if name in intents)
     assert {*OPENS} <= {*COMMANDS.values()}

@@ -176,6 +176,12 @@ class Chats:
         chat.messages[shown.number] = shown
         return self._note(params["chat_id"], shown)
 
+    def _senddocument(self, params: dict[str, Any]) -> Any:
+        chat = self._open(params)
+        shown = Shown(self.next_number(), params["document"].decode(), [])
+        chat.messages[shown.number] = shown
+        return self._note(params["chat_id"], shown)
+
     def _editmessagetext(self, params: dict[str, Any]) -> Any:
         shown = self._open(params).messages.get(params["message_id"])
         if shown is None:

@@ -8,6 +8,7 @@ from datetime import date
 from advisor.channels.telegram.application import Telegram
 from advisor.channels.telegram.inline import Find, Found
 from advisor.channels.telegram.limited import Limited
+from advisor.channels.telegram.reminders import Remind
 from advisor.channels.telegram.watch import Watch
 from advisor.conversation.cards import Card
 from advisor.conversation.messages import Choice, Reply, Turn
@@ -50,9 +51,14 @@ def reply(text: str) -> Reply:
     return Reply(text=text, kinds=("smalltalk",), rows=(row,))
 
 
-def phrase(key: str) -> str:
+def phrase(key: str, language: str | None = None) -> str:
     """Say a phrase by its key."""
-    return f"phrase {key}"
+    return f"phrase {key}" if language is None else f"phrase {key} in {language}"
+
+
+def due(_session: Session | None, about: str) -> Reply:
+    """Say what is due."""
+    return reply(f"due: {about}")
 
 
 def found(text: str) -> Found:
@@ -89,7 +95,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(  # noqa: PLR0913 - each test sets what it is about
+async def staged(  # noqa: PLR0913 - what a run may differ in
     chats: Chats,
     url: str = SETTINGS.database,
     respond: "Limited[[Session | None, Turn], Outcome] | None" = None,
@@ -98,6 +104,7 @@ async def staged(  # noqa: PLR0913 - each test sets what it is about
     find: Find | None = None,
     store: Store | None = None,
     settings: Settings = SETTINGS,
+    remind: Remind = due,
 ) -> AsyncIterator[Stage]:
     """Run a bot on a store; what the bot did wrong fails the test."""
     store = store or store_at(url)
@@ -111,6 +118,7 @@ async def staged(  # noqa: PLR0913 - each test sets what it is about
         say=phrase,
         find=find or Limited(lambda text, _client: found(text), 5.0),
         languages=lambda: {"": phrase},
+        remind=remind,
         requests=(Wire(chats), Wire(chats)),
     )
     await bot.start()

@@ -10,6 +10,7 @@ import pytest
 from advisor.channels.telegram.bot import sweep
 from advisor.channels.telegram.limited import Limited
 from advisor.conversation.engine import Advisor
+from advisor.conversation.retention import Retention
 from advisor.store.choose import store_at
 from advisor.store.records import Conversation, Received, Unanswered
 from tests.support.chats import Chats
@@ -47,7 +48,7 @@ def contents(folder: Path) -> bytes:
 async def test_where_texts_are_kept_the_same_of_different_people_are_one_without_a_name(
     chats: Chats, cache: Path
 ) -> None:
-    advisor = Advisor.load(cache=cache / "salary-advisor", keeps=30)
+    advisor = Advisor.load(cache=cache / "salary-advisor", keeps=Retention(unanswered=30))
     async with staged(chats, respond=Limited(advisor.respond, 60.0), keeps=30) as stage:
         ann, bob = stage.user(1), stage.user(2, name="Bob")
         await ann.says("What's the weather today? Call 312-555-0142")

@@ -22,12 +22,14 @@ from advisor.channels.telegram.calls import make
 from advisor.channels.telegram.endpoint import Endpoint
 from advisor.channels.telegram.incoming import Incoming, channel_of
 from advisor.channels.telegram.inline import Find, Inline
-from advisor.channels.telegram.menu import Say, set_menu
+from advisor.channels.telegram.menu import Words, set_menu
 from advisor.channels.telegram.outbox import SLOTS, Outbox
 from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.photos import Photos
 from advisor.channels.telegram.queue import Inbox, InOrder
+from advisor.channels.telegram.reminders import Remind, Reminders
 from advisor.channels.telegram.request import AiohttpRequest
+from advisor.channels.telegram.saying import Say
 from advisor.channels.telegram.turns import Respond, Turns
 from advisor.channels.telegram.watch import Exit, Watch
 from advisor.channels.telegram.webhook import Webhook, path_of, secret_of
@@ -61,7 +63,8 @@ class Telegram:
         respond: Respond,
         say: Say,
         find: Find,
-        languages: Callable[[], Mapping[str, Say]],
+        remind: Remind,
+        languages: Callable[[], Mapping[str, Words]],
         requests: tuple[BaseRequest, BaseRequest] | None = None,
     ) -> None:
         assert settings.telegram_token is not None
@@ -98,7 +101,9 @@ class Telegram:
             path = path_of(settings.webhook.url)
             endpoint = Endpoint(self._bot, self.inbox.put, path=path, secret=self._secret)
             self._webhook = Webhook(settings.webhook, self._bot, endpoint, watch)
+        self.reminders = Reminders(store, self.outbox, patience, remind)
         self._following: asyncio.Task[None] | None = None
+        self._reminding: asyncio.Task[None] | None = None
         self._app: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
             .bot(self._bot)
@@ -128,6 +133,9 @@ class Telegram:
         if left or unsent:
             LOG.info("Finishing %s updates and %s calls left from before", left, unsent)
         self._following = asyncio.create_task(self.inbox.follow(), name="following")
+        self._reminding = asyncio.create_task(
+            self.reminders.watch(channel_of(self._bot.id)), name="reminding"
+        )
         await self._app.start()
         await (self._be_brought(self._webhook) if self._webhook else self._poll())
         self._app.create_task(self.set_menu())
@@ -155,8 +163,9 @@ class Telegram:
         except TimeoutError:
             LOG.warning("What is still under way is left for the next start.")
         await self.inline.stop()
-        if self._following is not None:
-            self._following.cancel()
+        for task in (self._following, self._reminding):
+            if task is not None:
+                task.cancel()
         await self.outbox.stop(SEND_SECONDS)
         with suppress(TelegramError, RuntimeError):  # of what did not stop in time
             await self._app.shutdown()

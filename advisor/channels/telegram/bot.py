@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from advisor.channels.telegram import signals
 from advisor.channels.telegram.application import Telegram
@@ -51,6 +51,7 @@ async def _serve(settings: Settings, current: Current) -> Exit:
         watch,
         respond=Limited(current.respond, TURN_SECONDS),
         say=current.say,
+        remind=current.remind,
         find=Limited(current.find, FIND_SECONDS),
         languages=current.menus,
     )
@@ -84,7 +85,13 @@ async def _sweep(store: Store, settings: Settings) -> None:
 
 
 async def sweep(store: Store, settings: Settings) -> None:
-    """Delete texts whose time is over, and those kept for longer than is set now."""
+    """Delete texts whose time is over, those kept for longer than is set now, and what was told
+    by people who have not written for long.
+    """
     today = settings.now or datetime.now().astimezone().date()
-    keeps = timedelta(days=settings.keep_unanswered)
-    await store.sweep(today, before=today - keeps if keeps else date.max)
+    texts, idle = timedelta(settings.keep_unanswered), timedelta(settings.keep_sessions)
+    await store.sweep(
+        today,
+        before=today - texts if texts else date.max,
+        idle_before=datetime.combine(today - idle, time.min).timestamp() if idle else 0.0,
+    )

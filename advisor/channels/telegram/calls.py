@@ -5,7 +5,7 @@ that it waits for nothing.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -24,9 +24,10 @@ from advisor.channels.telegram.render import (
     seen,
     units,
 )
-from advisor.conversation.actions import stays
-from advisor.conversation.messages import Reply
+from advisor.conversation.actions import action, stays
+from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.picture_json import to_json
+from advisor.conversation.rating import DISLIKE, LIKE
 from advisor.store.records import Outgoing
 
 LONGEST_ANSWER = 200  # characters over a pressed button
@@ -39,6 +40,7 @@ class Method(StrEnum):
     PHOTO = "sendPhoto"
     EDIT = "editMessageText"
     ANSWER = "answerCallbackQuery"
+    DOCUMENT = "sendDocument"
 
 
 async def make(bot: Bot, photos: Photos, method: str, payload: Mapping[str, Any]) -> None:
@@ -51,6 +53,10 @@ async def make(bot: Bot, photos: Photos, method: str, payload: Mapping[str, Any]
             await photos.send(rest)
         case Method.EDIT:
             await bot.edit_message_text(rest.pop("text"), api_kwargs=rest)
+        case Method.DOCUMENT:
+            content = rest.pop("content").encode()
+            name = rest.pop("name")
+            await bot.send_document(rest.pop("chat_id"), content, filename=name, api_kwargs=rest)
         case Method.ANSWER:
             await bot.answer_callback_query(rest.pop("callback_query_id"), rest.pop("text", None))
 
@@ -67,13 +73,37 @@ def answer(query: str, text: str | None = None) -> Outgoing:
     return Outgoing(lane=f"press {query}", method=Method.ANSWER, payload=payload)
 
 
-def calls(incoming: Incoming, replies: Sequence[Reply]) -> tuple[Outgoing, ...]:
-    """Return the calls that bring these replies to the chat, in order."""
+def calls(
+    incoming: Incoming, replies: Sequence[Reply], say: Callable[[str], str] | None = None
+) -> tuple[Outgoing, ...]:
+    """Return the calls that bring these replies to the chat, in order.
+
+    say: puts thumbs under answers that may be rated, where only the person reads along.
+    """
     lane = lane_of(incoming.conversation.chat)
+    if say and incoming.private:
+        replies = [_with_thumbs(reply, say) for reply in replies]
     return tuple(
         Outgoing(lane=lane, method=method, payload=json.dumps(payload))
         for method, payload in _placed(incoming, replies)
     )
+
+
+def document(incoming: Incoming, name: str, text: str) -> Outgoing:
+    """Return the call that sends a text as a file."""
+    payload = json.dumps(_place(incoming) | {"name": name, "content": text})
+    lane = lane_of(incoming.conversation.chat)
+    return Outgoing(lane=lane, method=Method.DOCUMENT, payload=payload)
+
+
+def _with_thumbs(reply: Reply, say: Callable[[str], str]) -> Reply:
+    if reply.rates is None:
+        return reply
+    thumbs = tuple(
+        Choice(label=say(key), action=action(verb, reply.rates))
+        for key, verb in (("rating.up", LIKE), ("rating.down", DISLIKE))
+    )
+    return replace(reply, rows=(*reply.rows, thumbs))
 
 
 def resend(payload: dict[str, Any]) -> dict[str, Any]:

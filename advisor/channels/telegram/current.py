@@ -9,12 +9,13 @@ import logging
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from advisor.channels.kept import retention
 from advisor.channels.telegram.inline import Found
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.logs import place
-from advisor.channels.telegram.menu import USUAL, Say
+from advisor.channels.telegram.menu import USUAL, Words
 from advisor.conversation.languages import Languages
-from advisor.conversation.messages import Turn
+from advisor.conversation.messages import Reply, Turn
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.session import Session
 from advisor.knowledge.check import check
@@ -47,9 +48,13 @@ class Current:
         """Answer one turn."""
         return self._languages.respond(session, turn)
 
-    def say(self, key: str) -> str:
-        """Return a phrase of the usual language."""
-        return self._languages.advisors[self._languages.usual].words.say(key)
+    def say(self, key: str, language: str | None = None) -> str:
+        """Return a phrase in this language, or in the usual one."""
+        return self._languages.of_person(None, language).words.say(key)
+
+    def remind(self, session: Session | None, about: str) -> Reply:
+        """Return what is said when the day of a reminder has come."""
+        return self._languages.of_person(session, None).remind(about)
 
     def find(self, text: str, client: str | None) -> Found:
         """Return what may be sent into other chats for a text, in the client's language."""
@@ -63,7 +68,7 @@ class Current:
             personal=len(languages.advisors) > 1,
         )
 
-    def menus(self) -> Mapping[str, Say]:
+    def menus(self) -> Mapping[str, Words]:
         """Return what says the commands, by language: the usual one, and those with words of
         their own for them.
         """
@@ -107,7 +112,7 @@ class Current:
 
     def _made(self, contents: Iterable[Content]) -> Languages:
         """Return advisors with all they make made, so that nobody waits for that later."""
-        made = Languages.of(tuple(contents), keeps=self._settings.keep_unanswered)
+        made = Languages.of(tuple(contents), keeps=retention(self._settings))
         for advisor in made.advisors.values():
             if not advisor.understanding.learned:
                 LOG.info("Learning wordings, this takes some seconds ...")

@@ -57,6 +57,7 @@ class Incoming:
     forwarded: the words are somebody else's. quoted: the words they answer.
     beside: the words came with something that isn't read. album: what it is one of several of.
     shown: the print of the message pressed on, which an edit is to change.
+    language: what the person's client says it speaks, such as "es-MX".
     """
 
     update: int
@@ -70,6 +71,7 @@ class Incoming:
     beside: bool = False
     album: str | None = None
     shown: str | None = None
+    language: str | None = None
 
     @property
     def private(self) -> bool:
@@ -97,7 +99,14 @@ class Incoming:
         )
 
 
-REST = {"forwarded", "quoted", "beside", "album", "shown"}  # beside who, what and where
+REST = {
+    "forwarded",
+    "quoted",
+    "beside",
+    "album",
+    "shown",
+    "language",
+}  # beside who, what and where
 
 
 def channel_of(bot: int) -> str:
@@ -151,6 +160,7 @@ def _message(number: int, message: Message, bot: User) -> Incoming | None:
         "conversation": _conversation(bot, message.chat, person, message),
         "message": message.message_id,
         "album": message.media_group_id,
+        "language": person.language_code,
     }
     said = words(message)
     if said is not None and not _is_own(message, bot):
@@ -232,6 +242,7 @@ def _edit(number: int, message: Message, bot: User) -> Incoming | None:
         did=Did.EDITED,
         text=_clean(said),
         message=message.message_id,
+        language=person.language_code,
     )
 
 
@@ -250,6 +261,7 @@ def _press(number: int, query: CallbackQuery, bot: User) -> Incoming | None:
         text=_clean(data),
         message=here.message_id if here and not (photo and _is_private(here)) else None,
         query=query.id,
+        language=query.from_user.language_code,
         shown=print_of(here.text, _buttons(here)) if here and here.text else None,
     )
 

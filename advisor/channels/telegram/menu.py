@@ -27,16 +27,18 @@ COMMANDS = (
     "plan",
     "offer",
     "share",
+    "reminders",
     "help",
     "cancel",
     "restart",
     "forget",
     "privacy",
+    "export",
 )
 IN_GROUPS = ("help", "estimate", "privacy")  # the last two lead to the private chat
 USUAL = ""  # the language of who has none of the others
 
-Say = Callable[[str], str]
+Words = Callable[[str], str]
 SCOPES: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (BotCommandScopeDefault(), COMMANDS),
     (BotCommandScopeAllPrivateChats(), COMMANDS),
@@ -44,7 +46,7 @@ SCOPES: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
 )
 
 
-async def set_menu(bot: Bot, languages: Mapping[str, Say]) -> None:
+async def set_menu(bot: Bot, languages: Mapping[str, Words]) -> None:
     """Make Telegram show the commands, in so far as it doesn't yet.
 
     languages: what says a phrase, by the two letters of its language; USUAL is for all others.

@@ -20,6 +20,8 @@ from advisor.channels.telegram.incoming import Did, Incoming, channel_of, read
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.outbox import Outbox
 from advisor.channels.telegram.patience import Patience
+from advisor.channels.telegram.saying import Say
+from advisor.conversation.rating import LIKE
 from advisor.store.protocol import Store
 from advisor.store.records import Conversation
 
@@ -62,7 +64,7 @@ class Inbox(asyncio.Queue[object]):
         store: Store,
         outbox: Outbox,
         patience: Patience,
-        say: Callable[[str], str],
+        say: Say,
         aside: Callable[[Update], bool],
     ) -> None:
         super().__init__()
@@ -163,16 +165,19 @@ class Inbox(asyncio.Queue[object]):
         if incoming is None:
             return
         received = incoming.received(time.time())
-        at_once = [answer(incoming.query, self._refusal(incoming))] if incoming.query else []
+        at_once = [answer(incoming.query, self._toast(incoming))] if incoming.query else []
         posted = await self._patience.until(lambda: self._store.put(received, at_once))
         if posted is None:  # seen before, or another process sees to it
             return
         self._outbox.post(posted)
         await self._add(incoming)
 
-    def _refusal(self, incoming: Incoming) -> str | None:
-        """Return what is said over a button that is not theirs to press."""
-        return self._say("group.not_yours") if incoming.did is Did.STRAYED else None
+    def _toast(self, incoming: Incoming) -> str | None:
+        """Return what is said over a button: that it's not theirs to press, thanks for a thumb."""
+        if incoming.did is Did.STRAYED:
+            return self._say("group.not_yours", incoming.language)
+        liked = incoming.text.startswith(f"{LIKE}:")
+        return self._say("rating.thanks", incoming.language) if liked else None
 
     async def _add(self, incoming: Incoming) -> None:
         async with self._changed:

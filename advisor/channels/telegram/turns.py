@@ -11,13 +11,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from advisor.channels.missed import missed
+from advisor.channels.kept import handed_out, missed, ratings, reminders
 from advisor.channels.telegram.albums import Albums
-from advisor.channels.telegram.calls import calls, lane_of
+from advisor.channels.telegram.calls import calls, document, lane_of
 from advisor.channels.telegram.incoming import Did, Incoming
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.outbox import Outbox
 from advisor.channels.telegram.patience import Patience
+from advisor.channels.telegram.saying import Say
 from advisor.conversation.actions import action
 from advisor.conversation.links import to_do
 from advisor.conversation.messages import Choice, Reply, Turn
@@ -48,7 +49,7 @@ class Turns:
     patience: Patience
     respond: Respond
     albums: Albums
-    say: Callable[[str], str]
+    say: Say
     now: date | None = None
     keeps: int = 0
 
@@ -79,17 +80,40 @@ class Turns:
             outgoing = await self._aside(incoming)
             return lambda: self.store.commit(received, outgoing)
         settled = await self.albums.settled(incoming)
+        session = Session.from_json(kept) if kept else None
+        say = self._saying(session, incoming)
         if incoming.did is Did.SENT:
-            sentence = () if settled else self._said(incoming, f"sent.{incoming.text}")
+            sentence = () if settled else _said(incoming, say(f"sent.{incoming.text}"))
             return lambda: self.store.commit(received, sentence)
         turn = self._turn(incoming)
-        outcome = await self.respond(Session.from_json(kept) if kept else None, turn)
-        outgoing = calls(incoming, self._replies(incoming, outcome))
+        outcome = await self.respond(session, turn)
+        outgoing = calls(incoming, _replies(incoming, outcome, say), say)
+        if outcome.export:
+            outgoing = (*outgoing, await self._handed_out(incoming, say))
         if outcome.session is None:
             return lambda: self.store.forget(received, outgoing)
         changed = outcome.session.to_json()
         unanswered = missed(outcome, turn.text, turn.now, self.keeps)
-        return lambda: self.store.commit(received, outgoing, changed, unanswered)
+        return lambda: self.store.commit(
+            received,
+            outgoing,
+            changed,
+            unanswered,
+            ratings=ratings(outcome, turn.now),
+            remind=reminders(outcome, incoming.conversation, received.at),
+            unremind=outcome.unremind,
+        )
+
+    def _saying(self, session: Session | None, incoming: Incoming) -> Callable[[str], str]:
+        """Return what says phrases in the person's language."""
+        chosen = session.language if session else None
+        return lambda key: self.say(key, chosen or incoming.language)
+
+    async def _handed_out(self, incoming: Incoming, say: Callable[[str], str]) -> Outgoing:
+        """Return the call that sends a person all that is kept of them."""
+        talk = incoming.conversation
+        kept = await self.patience.until(lambda: self.store.kept(talk.channel, talk.user))
+        return document(incoming, say("privacy.file"), handed_out(kept))
 
     async def _aside(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         """Return what is said to what became of a chat, and of us in it."""
@@ -99,14 +123,22 @@ class Turns:
             await self.patience.until(lambda: self.store.move(talk.channel, talk.chat, new))
         if incoming.did is not Did.ADDED:
             return ()
-        link = Choice(label=self.say("group.button"), action=action("start", to_do("start")))
-        hello = Reply(text=self.say("group.hello"), kinds=(), rows=((link,),))
+        link = Choice(
+            label=self.say("group.button", incoming.language),
+            action=action("start", to_do("start")),
+        )
+        hello = Reply(text=self.say("group.hello", incoming.language), kinds=(), rows=((link,),))
         return calls(incoming, [hello])
 
     def _turn(self, incoming: Incoming) -> Turn:
         now = self.now or datetime.now().astimezone().date()
         if incoming.did in (Did.PRESSED, Did.LOCATED):
-            return Turn(now=now, action=incoming.text, public=not incoming.private)
+            return Turn(
+                now=now,
+                action=incoming.text,
+                public=not incoming.private,
+                language=incoming.language,
+            )
         return Turn(
             now=now,
             text=incoming.text,
@@ -115,17 +147,8 @@ class Turns:
             forwarded=incoming.forwarded,
             quoted=incoming.quoted,
             public=not incoming.private,
+            language=incoming.language,
         )
-
-    def _replies(self, incoming: Incoming, outcome: Outcome) -> Sequence[Reply]:
-        """Return the replies, with a word about what came beside the words that were read."""
-        if not (incoming.beside and outcome.replies):
-            return outcome.replies
-        first, *others = outcome.replies
-        return (replace(first, text=f"{self.say('sent.words_only')}\n\n{first.text}"), *others)
-
-    def _said(self, incoming: Incoming, key: str) -> tuple[Outgoing, ...]:
-        return calls(incoming, [Reply(text=self.say(key), kinds=())])
 
     async def _fail(self, incoming: Incoming, received: Received, error: Exception) -> End | None:
         """Return the transaction that sets the update aside, or None to try once more."""
@@ -137,5 +160,17 @@ class Turns:
             LOG.warning("Update %s: %s; trying again", incoming.update, why)
             return None
         LOG.error("Update %s is set aside: %s", incoming.update, why)
-        apology = self._said(incoming, "telegram.apology")
+        apology = _said(incoming, self.say("telegram.apology", incoming.language))
         return lambda: self.store.set_aside(received, apology, why)
+
+
+def _replies(incoming: Incoming, outcome: Outcome, say: Callable[[str], str]) -> Sequence[Reply]:
+    """Return the replies, with a word about what came beside the words that were read."""
+    if not (incoming.beside and outcome.replies):
+        return outcome.replies
+    first, *others = outcome.replies
+    return (replace(first, text=f"{say('sent.words_only')}\n\n{first.text}"), *others)
+
+
+def _said(incoming: Incoming, text: str) -> tuple[Outgoing, ...]:
+    return calls(incoming, [Reply(text=text, kinds=())])
