@@ -227,8 +227,8 @@ def _file(values: Mapping[str, str], variable: str) -> Path | None:
 
 
 def _address(variable: str, values: Mapping[str, str], usual: str) -> Address:
-    host, _, port = values.get(variable, usual).rpartition(":")
-    if not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 2**16:
+    host, colon, port = values.get(variable, usual).rpartition(":")
+    if not (colon and re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 2**16):
         raise SettingsError(f"{variable}: a host and a port, such as {usual}")
     return Address(host=host.strip("[]"), port=int(port))
 
