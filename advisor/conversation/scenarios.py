@@ -22,7 +22,7 @@ from advisor.pay.profile import Profile
 from advisor.understanding.reading import Goal, Question, Reading
 
 COMPARE_CREDENTIALS, GAIN = "compare-credentials", "credential-gain"
-FAQ = "faq"
+FAQ, FALLBACK = "faq", "fallback"
 OPENS = ("is ", "are ", "will ", "would ", "does ", "do ", "should ", "how ", "can ")
 WORDS_OF_A_QUESTION = 10  # a longer text says more than that something pays off
 Asked = tuple[Question, Intent]
@@ -44,6 +44,7 @@ class Scenarios:
         self._goals = Goals(rooms.content)
         cues = rooms.content.language.lexicon.cues
         self._chooses = any_of(cues.get("chooses", ()))
+        self._asks_plan = any_of(cues.get("asks_plan", ()))
         self._back = any_of(cues.get("back", ()))
         self._intents = rooms.content.language.intents
         self._asking = tuple(f"{word} " for word in cues.get("asking_next", ()))
@@ -69,14 +70,17 @@ class Scenarios:
         two to choose, or how long until it pays itself back.
         """
         text = question.text.casefold()
-        if intent is None or intent.kind != FAQ:
+        if intent is None or intent.kind not in (FAQ, FALLBACK):
             return intent
+        if intent.kind == FALLBACK and self._asks_plan.search(text):
+            return self._intents.get(PLAN)
         if intent.id == CAREER_PAY and self._careers.of(session.profile, question):
             return self._intents.get(CAREERS)
         named = [one for one in question.mentions if one.kind == CREDENTIAL]
         values = tuple(dict.fromkeys(one.value for one in named))
         compared, gained = self._intents.get(COMPARE_CREDENTIALS), self._intents.get(GAIN)
-        if intent.id == ABOUT_A_NAME[CREDENTIAL] and compared and self._chooses.search(text):
+        seems = intent.kind == FALLBACK or intent.id == ABOUT_A_NAME[CREDENTIAL]
+        if seems and compared and self._chooses.search(text):
             return compared if self._comparing.compares(compared, values) else intent
         if len(values) == 1 and intent.entity != CREDENTIAL and intent.id != TRAINING:
             asks = self._back.search(text) and len(text.split()) <= WORDS_OF_A_QUESTION

@@ -33,6 +33,7 @@ _REPLIES = frozenset({"do.yes", "do.no", "do.skip", "do.more"})
 _TELLING = ("me", "tells", "plans", "no_credentials", "no_experience")
 _ANY_CODER = {"role": "coder"}  # says nothing of a person by itself
 _SURELY = 0.75
+_SAYS = 2  # words beside facts and what joins them, from which something is stated
 _WORDY = 4  # words from which the asking part of a text is also read by itself
 
 
@@ -241,7 +242,10 @@ class Understanding:
         matching = self._language.lexicon.matching
         facts = scene.facts()
         rest = [token for n, token in enumerate(scene.tokens) if n not in facts]
-        candidates = self._matcher.rank(rest, (), ()) if len(rest) >= _WORDY else ()
+        joins = {n for hit in scene.hits.of("links") for n in range(hit.first, hit.last + 1)}
+        says = [n for n in range(len(scene.tokens)) if n not in facts and n not in joins]
+        worded = len(rest) >= _WORDY and len(says) >= _SAYS
+        candidates = self._matcher.rank(rest, (), ()) if worded else ()
         if not candidates or candidates[0].intent not in matching.stated:
             return ()
         if candidates[0].score < matching.stated_from or scene.asked is not None:
