@@ -12,15 +12,19 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+import yaml
 
 from advisor.cli import _parser
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
+from advisor.settings import Settings
 from advisor.store.choose import store_at
 from advisor.store.records import Conversation, Received
-from tests.support.chats import Chats
+from tests.support.chats import TOKEN, Chats
 from tests.support.postgres import Server
 from tests.support.process import SECONDS, BotProcess
 from tests.support.server import TelegramServer
@@ -109,6 +113,29 @@ def test_the_image_runs_the_bot_as_nobody_special_and_without_a_shell() -> None:
     assert re.fullmatch(r"[1-9]\d+:[1-9]\d+", said["USER"])
     assert (said["ENTRYPOINT"], said["CMD"]) == ('["advisor"]', '["bot"]')
     assert "bot" in _commands()
+
+
+def test_the_bots_of_the_compose_file_take_their_settings_and_are_found_by_the_proxy() -> None:
+    compose = load(DEPLOY / "compose.yaml")
+    bot = compose["services"]["advisor"]
+    assert bot["deploy"]["replicas"] == 2
+    assert (DEPLOY / bot["build"]["context"] / bot["build"]["dockerfile"]).is_file()
+    given = {"TELEGRAM_BOT_TOKEN": TOKEN, "POSTGRES_PASSWORD": "pw", "DOMAIN": "bot.example"}
+    environment = {
+        name: re.sub(r"\$\{(\w+):\?\}", lambda found: given[found[1]], value)
+        for name, value in bot["environment"].items()
+    }
+    settings = Settings.read(environment, "linux")
+    assert settings.webhook is not None
+    assert settings.database == "postgresql://advisor:pw@postgres/advisor"
+    proxy = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+    assert f"handle {urlsplit(settings.webhook.url).path} {{" in proxy
+    assert f"dynamic a advisor {settings.webhook.listen.port} " in proxy
+
+
+def load(file: Path) -> Any:
+    """Return what a YAML file holds."""
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
 def test_ci_audits_all_that_is_installed_with_the_commands_of_the_page() -> None:
