@@ -218,7 +218,7 @@ def main() -> int:
     )
     parser.add_argument("--webhook", action="store_true", help="have the updates brought")
     options = vars(parser.parse_args())
-    stand_in = STAND_IN and not options.pop("own")
+    stand_in = not options.pop("own") and STAND_IN
     plan = Plan(**{name: number for name, number in options.items() if number is not None})
     with tempfile.TemporaryDirectory() as folder:
         report = asyncio.run(crash(Path(folder), plan, stand_in=stand_in))
