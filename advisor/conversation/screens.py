@@ -82,7 +82,7 @@ class Screens:
 
     def sides(self, kind: str, chosen: Sequence[str], page: str) -> Reply:
         """Return the values to choose the first, the second or the third side from."""
-        names = [self.values.name(kind, one) for one in chosen]
+        names = [self.values.label(kind, one) for one in chosen]
         if chosen:
             text = self._say(f"menu.beside.{kind}", names=self._words.listing(names))
         else:
