@@ -1,4 +1,5 @@
-"""The command line: advisor chat | bot | check | ask | estimate | unanswered, and moving data.
+"""The command line: advisor chat | bot | check | ask | estimate | unanswered | status, and moving
+data.
 
 It reads the arguments and the settings and hands over; what a command needs is imported by
 that command alone, so that an estimate never waits for Telegram.
@@ -114,6 +115,21 @@ def _unanswered(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _status(_options: argparse.Namespace, settings: Settings) -> int:
+    import asyncio
+
+    from advisor.channels import status
+    from advisor.store.choose import StoreAddressError
+    from advisor.store.protocol import StoreUnavailableError
+
+    try:
+        counts, ratings = asyncio.run(status.fetch(settings))
+    except (StoreAddressError, StoreUnavailableError) as error:
+        return _complain(f"{settings.shown_database}: {error}")
+    _write(status.lines(counts, ratings, settings), sys.stdout)
+    return 0
+
+
 def _transfer(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.channels import transfer
     from advisor.store.choose import StoreAddressError
@@ -205,6 +221,8 @@ def _parser() -> argparse.ArgumentParser:
     _parse_ask(commands)
     _parse_estimate(commands)
     _parse_unanswered(commands)
+    status = commands.add_parser("status", help="say what waits, and how answers were liked")
+    status.set_defaults(command=_status)
     for name, load, what in (
         ("export-data", False, "write all that is kept into a file"),
         ("import-data", True, "put such a file into an empty database"),

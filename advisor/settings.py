@@ -97,6 +97,7 @@ class Settings:
     keep_unanswered: for how many days the texts of messages that found no answer are kept,
         without who wrote them; 0: they are only counted.
     webhook: how Telegram brings updates; None: the bot asks for them.
+    health_listen: where the bot says how it is; None: nowhere. log_format: text or json.
     keep_sessions: for how many days what a person told is kept since they last wrote; 0: until
         they delete it.
     """
@@ -112,6 +113,8 @@ class Settings:
     keep_sessions: int = 365
     language: str = "en"
     webhook: WebhookSettings | None = None
+    health_listen: Address | None = None
+    log_format: str = "text"
 
     @property
     def shown_database(self) -> str:
@@ -149,6 +152,8 @@ class Settings:
             keep_sessions=_days(values, "ADVISOR_KEEP_SESSIONS", A_YEAR, MOST_DAYS_IDLE),
             language=_language(values.get("ADVISOR_LANGUAGE", "en")),
             webhook=_webhook(values),
+            health_listen=_health(values),
+            log_format=_log_format(values.get("ADVISOR_LOG_FORMAT", "text")),
         )
 
 
@@ -270,6 +275,17 @@ def _log_level(text: str) -> str:
     if text.upper() not in LEVELS:
         raise SettingsError(f"ADVISOR_LOG_LEVEL: one of {', '.join(LEVELS)}")
     return text.upper()
+
+
+def _log_format(text: str) -> str:
+    if text.lower() not in {"text", "json"}:
+        raise SettingsError("ADVISOR_LOG_FORMAT: text or json")
+    return text.lower()
+
+
+def _health(values: Mapping[str, str]) -> Address | None:
+    variable = "ADVISOR_HEALTH_LISTEN"
+    return _address(variable, values, "127.0.0.1:8090") if variable in values else None
 
 
 def _days(values: Mapping[str, str], name: str, usual: int, most: int) -> int:

@@ -109,6 +109,8 @@ def test_the_other_variables_are_taken_as_written(tmp_path: Path) -> None:
         ("ADVISOR_KEEP_UNANSWERED", "yes"),
         ("ADVISOR_LANGUAGE", "Spanish"),
         ("ADVISOR_LANGUAGE", "../en"),
+        ("ADVISOR_LOG_FORMAT", "xml"),
+        ("ADVISOR_HEALTH_LISTEN", "8090"),
         ("ADVISOR_KEEP_UNANSWERED", "-1"),
         ("ADVISOR_KEEP_SESSIONS", "-1"),
         ("ADVISOR_KEEP_SESSIONS", "3651"),

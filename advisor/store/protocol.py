@@ -19,6 +19,7 @@ from typing import Protocol
 
 from advisor.store.records import (
     Conversation,
+    Counts,
     Kept,
     Outgoing,
     Posted,
@@ -129,6 +130,9 @@ class Store(Protocol):
 
     async def ratings(self) -> tuple[Rating, ...]:
         """Return how answers were liked, counted by day and intent; by whom, nothing tells."""
+
+    async def counts(self) -> Counts:
+        """Return how much there is, of all channels and processes."""
 
     async def due(self, channel: str, now: float) -> tuple[Reminder, ...]:
         """Return the reminders whose time has come, the earliest first; some of them, where

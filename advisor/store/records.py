@@ -106,6 +106,22 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much a store holds, of all processes together.
+
+    waiting: updates without their turn yet. aside: those that were set aside. unsent: calls.
+    since: when the oldest of what waits or is unsent came; None where there is nothing.
+    """
+
+    waiting: int
+    aside: int
+    unsent: int
+    sessions: int
+    reminders: int
+    since: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """All that a store holds of one person.
 

@@ -4,12 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
 
-from advisor.store import inbox, kept, outbox, reminders, transfer
+from advisor.store import counts, inbox, kept, outbox, reminders, transfer
 from advisor.store import ratings as rated
 from advisor.store import unanswered as missing
 from advisor.store.database import Database, Job, T
 from advisor.store.records import (
     Conversation,
+    Counts,
     Kept,
     Outgoing,
     Posted,
@@ -177,6 +178,10 @@ class TableStore(ABC):
     async def ratings(self) -> tuple[Rating, ...]:
         """Return how answers were liked, counted by day and intent."""
         return await self._one(rated.read)
+
+    async def counts(self) -> Counts:
+        """Return how much there is."""
+        return await self._one(counts.read)
 
     async def due(self, channel: str, now: float) -> tuple[Reminder, ...]:
         """Return the reminders whose time has come."""

@@ -87,7 +87,7 @@ async def test_an_address_that_is_none_is_a_network_error_without_the_address() 
 
 async def test_files_are_sent_beside_the_other_parameters(bot: Bot, chats: Chats) -> None:
     await bot.set_chat_photo(-100, b"a picture")
-    assert chats.made("setChatPhoto") == [{"chat_id": "-100", "photo": "a picture"}]
+    assert chats.made("setChatPhoto") == [{"chat_id": -100, "photo": b"a picture"}]
 
 
 async def test_the_operators_proxy_is_used_unless_it_is_told_not_to(

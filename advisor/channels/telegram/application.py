@@ -20,6 +20,7 @@ from telegram.request import BaseRequest
 from advisor.channels.telegram.albums import Albums
 from advisor.channels.telegram.calls import make
 from advisor.channels.telegram.endpoint import Endpoint
+from advisor.channels.telegram.health import Health
 from advisor.channels.telegram.incoming import Incoming, channel_of
 from advisor.channels.telegram.inline import Find, Inline
 from advisor.channels.telegram.menu import Words, set_menu
@@ -28,8 +29,9 @@ from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.photos import Photos
 from advisor.channels.telegram.queue import Inbox, InOrder
 from advisor.channels.telegram.reminders import Remind, Reminders
-from advisor.channels.telegram.request import AiohttpRequest
+from advisor.channels.telegram.request import AiohttpRequest, Polling
 from advisor.channels.telegram.saying import Say
+from advisor.channels.telegram.tally import Tally
 from advisor.channels.telegram.turns import Respond, Turns
 from advisor.channels.telegram.watch import Exit, Watch
 from advisor.channels.telegram.webhook import Webhook, path_of, secret_of
@@ -71,7 +73,7 @@ class Telegram:
         self._watch = watch
         self._languages = languages
         polling, calling = requests or (
-            AiohttpRequest(POLL_CONNECTIONS, watch.heard),
+            Polling(POLL_CONNECTIONS, watch.polled),
             AiohttpRequest(SLOTS, watch.heard),
         )
         self._bot = ExtBot(
@@ -81,16 +83,17 @@ class Telegram:
             get_updates_request=polling,
             request=calling,
         )
-        patience = Patience()
-        self.outbox = Outbox(store, partial(make, self._bot, Photos(self._bot)), patience)
+        patience, tally = Patience(), Tally()
+        self.outbox = Outbox(store, partial(make, self._bot, Photos(self._bot)), patience, tally)
         self.inline = Inline(self._bot, find)
-        self.inbox = Inbox(store, self.outbox, patience, say, self.inline.take)
+        self.inbox = Inbox(store, self.outbox, patience, say, aside=self.inline.take, tally=tally)
         turns = Turns(
             store=store,
             outbox=self.outbox,
             patience=patience,
             respond=respond,
             say=say,
+            tally=tally,
             now=settings.now,
             keeps=settings.keep_unanswered,
             albums=Albums(self.inbox.waiting),
@@ -99,8 +102,17 @@ class Telegram:
         if settings.webhook is not None:
             self._secret = secret_of(settings.webhook, settings.telegram_token)
             path = path_of(settings.webhook.url)
-            endpoint = Endpoint(self._bot, self.inbox.put, path=path, secret=self._secret)
+            endpoint = Endpoint(
+                self._bot,
+                self.inbox.put,
+                path=path,
+                secret=self._secret,
+                delivered=watch.alive,
+                refused=lambda: tally.count("advisor_updates", "refused"),
+            )
             self._webhook = Webhook(settings.webhook, self._bot, endpoint, watch)
+        self._listen = settings.health_listen
+        self._health = Health(store, watch, patience, tally, self._depths)
         self.reminders = Reminders(store, self.outbox, patience, remind)
         self._following: asyncio.Task[None] | None = None
         self._reminding: asyncio.Task[None] | None = None
@@ -127,6 +139,7 @@ class Telegram:
 
     async def start(self) -> None:
         """Connect, finish what an earlier process left, and take in what comes."""
+        await self._tell_health()
         await self._insist(self._app.initialize)
         left = await self.inbox.refill(self._bot.bot)
         unsent = await self.outbox.refill(channel_of(self._bot.id))
@@ -167,9 +180,24 @@ class Telegram:
             if task is not None:
                 task.cancel()
         await self.outbox.stop(SEND_SECONDS)
+        await self._health.stop()
         with suppress(TelegramError, RuntimeError):  # of what did not stop in time
             await self._app.shutdown()
         await self._bot.shutdown()
+
+    async def _tell_health(self) -> None:
+        """Say how the bot is to whoever asks, also while it is still starting."""
+        try:
+            if self._listen is not None:
+                await self._health.start(self._listen)
+        except OSError as error:
+            why = error.strerror or error
+            LOG.critical("Stopped: can't listen on %s: %s", self._listen, why)
+            self._watch.end(Exit.MISCONFIGURED)
+            raise asyncio.CancelledError from None
+
+    def _depths(self) -> Mapping[str, float]:
+        return {"advisor_inbox": self.inbox.depth, "advisor_outbox": self.outbox.depth}
 
     async def _poll(self) -> None:
         """Ask for updates; a webhook that was set before is taken back."""

@@ -26,7 +26,7 @@ def run(settings: Settings) -> int:
     """Run the bot until it is told to stop; return the exit code."""
     assert settings.telegram_token is not None, "the command line asks for one"
     signals.hold()
-    configure(settings.log_level, settings.telegram_token)
+    configure(settings.log_level, settings.telegram_token, settings.log_format)
     try:
         current = Current(settings)
     except ContentError as error:

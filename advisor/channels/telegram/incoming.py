@@ -5,7 +5,7 @@ Only what a turn needs is kept; a name, a picture or a phone number never goes f
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +45,7 @@ class Did(StrEnum):
     ADDED = "added"  # us, to a group
     MOVED = "moved"  # the group, to the number in the text
     STRAYED = "strayed"  # onto somebody else's button
+    PAUSED = "paused"  # they said too much at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class Incoming:
     query: the press, to be answered.
     forwarded: the words are somebody else's. quoted: the words they answer.
     beside: the words came with something that isn't read. album: what it is one of several of.
+    since: when it was taken in, by the monotonic clock of this process.
     shown: the print of the message pressed on, which an edit is to change.
     language: what the person's client says it speaks, such as "es-MX".
     """
@@ -72,6 +74,7 @@ class Incoming:
     album: str | None = None
     shown: str | None = None
     language: str | None = None
+    since: float = field(default=0.0, compare=False)
 
     @property
     def private(self) -> bool:

@@ -68,6 +68,8 @@ class Inline:
         query = update.inline_query
         if query is None:
             return False
+        if not (isinstance(query.id, str) and query.id and isinstance(query.query, str)):
+            return True  # no Telegram sends it; there is nothing to answer
         person = query.from_user.id
         self._newest[person] = query
         if person not in self._tasks:

@@ -5,14 +5,17 @@ filter on each handler takes it out. PTB's own loggers print whole updates and a
 matters of that is said by this program in lines of its own.
 """
 
+import json
 import logging
 import re
 import traceback
+from datetime import UTC, datetime
 from pathlib import PurePath
 
 from advisor.settings import Secret
 
 TOKEN = re.compile(r"\d+(?::|%3[Aa])[\w-]{30,}")
+TURN = "advisor.turn"  # the logger of turns
 STARS = "***"
 QUIET = ("telegram", "httpx", "httpcore", "aiohttp")  # what they say at CRITICAL is heard
 
@@ -39,10 +42,26 @@ class Redaction(logging.Filter):
         return TOKEN.sub(STARS, text.replace(self._token.reveal(), STARS))
 
 
-def configure(level: str, token: Secret) -> None:
-    """Send the program's log to standard error, without the token."""
+class JsonLines(logging.Formatter):
+    """A record as a line of JSON; of a turn, what is known of it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line = {"at": at, "level": record.levelname, "message": record.getMessage()}
+        if record.exc_text:
+            line["error"] = record.exc_text
+        return json.dumps(line | getattr(record, "turn", {}))
+
+
+def configure(level: str, token: Secret, form: str = "text") -> None:
+    """Send the program's log to standard error, without the token. Turns are told one by one
+    only as JSON: for people they would bury the rest.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    lines = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+    handler.setFormatter(JsonLines() if form == "json" else lines)
+    logging.getLogger(TURN).disabled = form != "json"
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)

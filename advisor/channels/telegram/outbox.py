@@ -21,6 +21,7 @@ from advisor.channels.telegram.calls import Method, resend
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.photos import written
+from advisor.channels.telegram.tally import Tally
 from advisor.store.protocol import Store
 from advisor.store.records import Posted
 
@@ -46,7 +47,8 @@ GONE = (
 class Outbox:
     """The lanes that have something to send, each with a task of its own."""
 
-    def __init__(self, store: Store, call: Call, patience: Patience) -> None:
+    def __init__(self, store: Store, call: Call, patience: Patience, tally: Tally) -> None:
+        self._tally = tally
         self._store = store
         self._call = call
         self._patience = patience
@@ -80,6 +82,14 @@ class Outbox:
         if waiting:
             waiting.clear()
         await self._patience.until(lambda: self._store.drop(self._channel, lane))
+
+    @property
+    def depth(self) -> int:
+        """How many calls are not made yet."""
+        return sum(map(len, self._lanes.values()))
+
+    def _count(self, posted: Posted, result: str) -> None:
+        self._tally.count("advisor_calls", posted.method, result)
 
     async def idle(self) -> None:
         """Wait until all is sent."""
@@ -119,6 +129,7 @@ class Outbox:
                 pause = await self._try(waiting)
             if pause is None:
                 return True
+            self._count(posted, "retried")
             waiting = replace(
                 waiting, attempts=waiting.attempts + 1, not_before=time.time() + pause
             )
@@ -129,17 +140,22 @@ class Outbox:
         """Make a call; return how long to wait before the next try, or None when it is over."""
         try:
             await self._call(posted.method, json.loads(posted.payload))
+            self._count(posted, "sent")
         except RetryAfter as error:
             return _seconds(error.retry_after)
         except ChatMigrated as error:
             return await self._follow(posted, error.new_chat_id)
         except Forbidden as error:
             LOG.warning("Call %s: %s; its chat gets nothing more", posted.number, error)
+            self._count(posted, "refused")
             await self.drop(posted.lane)
         except BadRequest as error:
             return await self._refused(posted, error)
         except TelegramError as error:
-            return _pause(posted, error)
+            pause = _pause(posted, error)
+            if pause is None:
+                self._count(posted, "given_up")
+            return pause
         except Exception as error:  # noqa: BLE001 - one bad call must not stop its chat
             LOG.error("Call %s can't be made: %s", posted.number, place(error))  # noqa: TRY400 - no text
         return None
@@ -168,6 +184,7 @@ class Outbox:
             LOG.warning("Call %s: %s; the picture goes out as text", posted.number, error)
             payload = json.dumps(written(json.loads(posted.payload)))
             return await self._try(replace(posted, method=Method.SEND, payload=payload))
+        self._count(posted, "refused")
         LOG.error("Call %s (%s) was refused: %s", posted.number, posted.method, error)
         return None
 

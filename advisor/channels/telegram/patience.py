@@ -18,7 +18,7 @@ class Patience:
     """Waits for one store. Shared by all who use it, so that trouble is told once."""
 
     def __init__(self) -> None:
-        self._trouble = False
+        self.trouble = False  # whether the store is out of reach
 
     async def until(self, work: Callable[[], Awaitable[T]]) -> T:
         """Return what `work` returns, however often it takes to reach the store."""
@@ -35,11 +35,11 @@ class Patience:
             pause = min(2 * pause, LONGEST_PAUSE)
 
     def _tell(self, error: StoreUnavailableError) -> None:
-        if not self._trouble:
-            self._trouble = True
+        if not self.trouble:
+            self.trouble = True
             LOG.error("The store can't be used: %s. Everything waits until it can.", error)
 
     def _relieve(self) -> None:
-        if self._trouble:
-            self._trouble = False
+        if self.trouble:
+            self.trouble = False
             LOG.warning("The store can be used again.")

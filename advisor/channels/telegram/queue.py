@@ -10,6 +10,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update, User
@@ -17,15 +18,18 @@ from telegram.ext import BaseUpdateProcessor
 
 from advisor.channels.telegram.calls import answer
 from advisor.channels.telegram.incoming import Did, Incoming, channel_of, read
+from advisor.channels.telegram.limit import Limit, Verdict
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.outbox import Outbox
 from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.saying import Say
+from advisor.channels.telegram.tally import Tally
 from advisor.conversation.rating import LIKE
 from advisor.store.protocol import Store
 from advisor.store.records import Conversation
 
 LOG = logging.getLogger(__name__)
+FREE = (Did.BLOCKED, Did.ADDED, Did.MOVED)  # what becomes of chats, not what people say
 SLOTS = 16  # turns side by side
 CROWD = 2_000  # updates in memory; beyond it `put` waits, and Telegram keeps the rest
 
@@ -59,13 +63,15 @@ class Inbox(asyncio.Queue[object]):
         is then not kept.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what stands around a queue
         self,
         store: Store,
         outbox: Outbox,
         patience: Patience,
         say: Say,
+        *,
         aside: Callable[[Update], bool],
+        tally: Tally,
     ) -> None:
         super().__init__()
         self._say = say
@@ -80,6 +86,8 @@ class Inbox(asyncio.Queue[object]):
         self._crowd = 0
         self._sentinel: object | None = None
         self._changed = asyncio.Condition()
+        self._limit = Limit()
+        self._tally = tally
 
     async def refill(self, bot: User) -> int:
         """Take up what an earlier process left undone; return how much that was."""
@@ -106,11 +114,11 @@ class Inbox(asyncio.Queue[object]):
                 self._sentinel = item
                 self._changed.notify_all()
             return
-        if self._aside(item):
-            return
-        async with self._changed:
-            await self._changed.wait_for(lambda: self._crowd < CROWD)
         try:
+            if self._aside(item):
+                return
+            async with self._changed:
+                await self._changed.wait_for(lambda: self._crowd < CROWD)
             await self._take_in(item)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next update must come in
             where = place(error)
@@ -142,6 +150,11 @@ class Inbox(asyncio.Queue[object]):
         """Return the updates of a conversation that wait behind the one under way."""
         return tuple(self._talks.get(conversation, ()))[1:]
 
+    @property
+    def depth(self) -> int:
+        """How many updates have not had their turn yet."""
+        return self._crowd
+
     def task_done(self) -> None:
         """Do nothing: `done` says it, and says of which."""
 
@@ -164,13 +177,32 @@ class Inbox(asyncio.Queue[object]):
         incoming = read(update, self._bot)
         if incoming is None:
             return
+        judged = self._judged(incoming)
+        if judged is None:
+            self._tally.count("advisor_updates", "dropped")
+            return
+        incoming = judged
         received = incoming.received(time.time())
         at_once = [answer(incoming.query, self._toast(incoming))] if incoming.query else []
         posted = await self._patience.until(lambda: self._store.put(received, at_once))
         if posted is None:  # seen before, or another process sees to it
             return
+        self._tally.count("advisor_updates", "taken_in")
         self._outbox.post(posted)
         await self._add(incoming)
+
+    def _judged(self, incoming: Incoming) -> Incoming | None:
+        """Return it, or in its place that they are to pause, or None where it is dropped."""
+        if incoming.did in FREE:
+            return incoming
+        wish = incoming.did is Did.SAID and incoming.text.split()[:1] == ["/forget"]
+        match self._limit.judge(incoming.conversation.user, spare=wish):
+            case Verdict.TAKE:
+                return incoming
+            case Verdict.PAUSE:
+                return replace(incoming, did=Did.PAUSED, text="", album=None, beside=False)
+            case Verdict.DROP:
+                return None
 
     def _toast(self, incoming: Incoming) -> str | None:
         """Return what is said over a button: that it's not theirs to press, thanks for a thumb."""
@@ -183,7 +215,7 @@ class Inbox(asyncio.Queue[object]):
         async with self._changed:
             self._crowd += 1
             talk = self._talks.setdefault(incoming.conversation, deque())
-            talk.append(incoming)
+            talk.append(replace(incoming, since=time.monotonic()))
             if len(talk) == 1:
                 self._ready.append(incoming.conversation)
             self._changed.notify_all()

@@ -3,6 +3,7 @@
 An error says what happened and never where: the address holds the token.
 """
 
+import logging
 from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
@@ -11,10 +12,14 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from telegram import Update
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from advisor.channels.telegram.logs import place
+
+LOG = logging.getLogger(__name__)
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0  # Telegram may take its time; a long poll adds its own
 UPLOAD_SECONDS = 60.0
@@ -83,6 +88,30 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(_reason(error)) from None
         self._heard(response.status)
         return response.status, answer
+
+
+class Polling(AiohttpRequest):
+    """Calls for updates. One that PTB can't read comes as its number alone: PTB would print it,
+    with what was typed, and never poll again.
+    """
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return what an answer says."""
+        answer: dict[str, Any] = BaseRequest.parse_json_payload(payload)
+        if isinstance(answer, dict) and isinstance(updates := answer.get("result"), list):
+            answer["result"] = [read for one in updates if (read := _readable(one))]
+        return answer
+
+
+def _readable(update: Any) -> dict[str, Any] | None:
+    try:
+        Update.de_json(update, None)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next must come in
+        number = update.get("update_id") if isinstance(update, dict) else None
+        LOG.error("Update %s can't be read: %s", number, place(error))  # noqa: TRY400 - no text
+        return {"update_id": number} if type(number) is int else None
+    return update if type(update["update_id"]) is int else None
 
 
 @cache

@@ -15,10 +15,11 @@ from advisor.channels.kept import handed_out, missed, ratings, reminders
 from advisor.channels.telegram.albums import Albums
 from advisor.channels.telegram.calls import calls, document, lane_of
 from advisor.channels.telegram.incoming import Did, Incoming
-from advisor.channels.telegram.logs import place
+from advisor.channels.telegram.logs import TURN, place
 from advisor.channels.telegram.outbox import Outbox
 from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.saying import Say
+from advisor.channels.telegram.tally import Tally
 from advisor.conversation.actions import action
 from advisor.conversation.links import to_do
 from advisor.conversation.messages import Choice, Reply, Turn
@@ -28,6 +29,7 @@ from advisor.store.protocol import Store
 from advisor.store.records import Outgoing, Posted, Received
 
 LOG = logging.getLogger(__name__)
+LOG_TURN = logging.getLogger(TURN)
 ASIDE = (Did.BLOCKED, Did.ADDED, Did.MOVED, Did.STRAYED)  # nobody said anything
 TRIES = 3
 PAUSE = 0.2  # seconds before the second try, doubled for the next
@@ -50,6 +52,7 @@ class Turns:
     respond: Respond
     albums: Albums
     say: Say
+    tally: Tally
     now: date | None = None
     keeps: int = 0
 
@@ -82,27 +85,68 @@ class Turns:
         settled = await self.albums.settled(incoming)
         session = Session.from_json(kept) if kept else None
         say = self._saying(session, incoming)
+        if incoming.did is Did.PAUSED:
+            please = _said(incoming, say("telegram.pause"))
+            return lambda: self.store.commit(received, please)
         if incoming.did is Did.SENT:
             sentence = () if settled else _said(incoming, say(f"sent.{incoming.text}"))
             return lambda: self.store.commit(received, sentence)
         turn = self._turn(incoming)
+        began = time.monotonic()
         outcome = await self.respond(session, turn)
+        thought = time.monotonic() - began
         outgoing = calls(incoming, _replies(incoming, outcome, say), say)
         if outcome.export:
             outgoing = (*outgoing, await self._handed_out(incoming, say))
         if outcome.session is None:
-            return lambda: self.store.forget(received, outgoing)
+            forget = lambda: self.store.forget(received, outgoing)  # noqa: E731 - an End
+            return self._telling(incoming, outcome, thought, forget)
         changed = outcome.session.to_json()
         unanswered = missed(outcome, turn.text, turn.now, self.keeps)
-        return lambda: self.store.commit(
-            received,
-            outgoing,
-            changed,
-            unanswered,
-            ratings=ratings(outcome, turn.now),
-            remind=reminders(outcome, incoming.conversation, received.at),
-            unremind=outcome.unremind,
-        )
+
+        def keep() -> Awaitable[tuple[Posted, ...]]:
+            return self.store.commit(
+                received,
+                outgoing,
+                changed,
+                unanswered,
+                ratings=ratings(outcome, turn.now),
+                remind=reminders(outcome, incoming.conversation, received.at),
+                unremind=outcome.unremind,
+            )
+
+        return self._telling(incoming, outcome, thought, keep)
+
+    def _telling(self, incoming: Incoming, outcome: Outcome, thought: float, end: End) -> End:
+        """Return the transaction with a word to the operator after it: what, never what about."""
+
+        async def told() -> tuple[Posted, ...]:
+            posted = await end()
+            took = time.monotonic() - incoming.since
+            self.tally.count("advisor_turns", outcome.kind)
+            self.tally.took(took)
+            if outcome.unanswered is not None:
+                self.tally.count("advisor_unanswered")
+            LOG_TURN.info(
+                "turn",
+                extra={
+                    "turn": {
+                        "update": incoming.update,
+                        "chat": incoming.conversation.chat,
+                        "did": incoming.did,
+                        "kind": outcome.kind,
+                        "kinds": outcome.kinds,
+                        "intents": outcome.intents,
+                        "unanswered": outcome.unanswered,
+                        "calls": len(posted),
+                        "engine_ms": round(1000 * thought, 1),
+                        "turn_ms": round(1000 * took, 1),
+                    }
+                },
+            )
+            return posted
+
+        return told
 
     def _saying(self, session: Session | None, incoming: Incoming) -> Callable[[str], str]:
         """Return what says phrases in the person's language."""
@@ -156,6 +200,7 @@ class Turns:
         failed = await self.patience.until(lambda: self.store.fail(received))
         if not failed:  # another process has ended it
             return lambda: self.store.commit(received, ())
+        self.tally.count("advisor_errors", "turn" if failed < TRIES else "set_aside")
         if failed < TRIES:
             LOG.warning("Update %s: %s; trying again", incoming.update, why)
             return None

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from enum import IntEnum
 from http import HTTPStatus
 from textwrap import shorten
@@ -25,12 +26,18 @@ class Watch:
 
     def __init__(self) -> None:
         self._away = False
+        self._alive: float | None = None
         self._over: asyncio.Future[Exit] = asyncio.get_running_loop().create_future()
 
     @property
     def ended(self) -> bool:
         """Whether it is over."""
         return self._over.done()
+
+    @property
+    def silence(self) -> float | None:
+        """For how many seconds no updates could have come; None where none ever could."""
+        return None if self._alive is None else time.monotonic() - self._alive
 
     async def over(self) -> Exit:
         """Return how it ended, once it has."""
@@ -60,6 +67,16 @@ class Watch:
         elif status == HTTPStatus.OK and self._away:
             self._away = False
             LOG.warning("Telegram can be reached again.")
+
+    def alive(self) -> None:
+        """Take notice that updates come, or would."""
+        self._alive = time.monotonic()
+
+    def polled(self, status: int) -> None:
+        """Take notice of the status of a poll."""
+        self.heard(status)
+        if status == HTTPStatus.OK:
+            self.alive()
 
     def rejected(self) -> None:
         """Take notice that the token is not, or no longer, good."""

@@ -58,6 +58,7 @@ class Webhook:
             )
         except BadRequest as error:
             self._end(f"Telegram refuses ADVISOR_WEBHOOK_URL: {error}")
+        self._watch.alive()
         if self._looking is None:
             self._looking = asyncio.create_task(self._look(), name="webhook")
 
@@ -86,6 +87,7 @@ class Webhook:
                 LOG.critical("Stopped: this bot's updates are now taken in %s.", where)
                 self._watch.end(Exit.CONFLICT)
                 return
+            self._watch.alive()
             self._tell(info.last_error_message, info.pending_update_count)
 
     def _tell(self, trouble: str | None, pending: int) -> None:
