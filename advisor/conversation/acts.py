@@ -16,6 +16,7 @@ from advisor.conversation.moves import Moves
 from advisor.conversation.plan_buttons import PLAN
 from advisor.conversation.rating import Rating
 from advisor.conversation.reminding import REMINDERS, Reminding
+from advisor.conversation.screens import in_rows
 from advisor.conversation.session import Session
 from advisor.conversation.showing import SHOW
 from advisor.conversation.steps import STEPS, STEPS_SHOWN
@@ -289,17 +290,10 @@ class Acts:
         else:
             self._moves.again(talk) if talk.session.asked else self.estimate(talk)
 
-    def _button(self, key: str, intent: str) -> Choice:
-        return Choice(label=self._say(key), action=action("do", intent), intent=intent)
-
     def _edit_rows(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
         buttons = [
             Choice(label=self._say(f"slot.{q.slot}"), action=action("edit", q.slot))
             for q in flow.applicable(session.profile)
         ]
-        rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-        return (
-            (*rows, self._rooms.ways.row("do.reminders", "do.restart"))
-            if session.profile.known()
-            else rows
-        )
+        last = self._rooms.ways.row("do.reminders", "do.restart")
+        return (*in_rows(buttons, 2), *((last,) if session.profile.known() else ()))
