@@ -4,6 +4,7 @@ Pure: the same text gets the same reading. What is made from content is made whe
 and kept in the cache folder.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -135,6 +136,10 @@ class Understanding:
         return Scenes(self._language.lexicon, self._model.words)
 
     @cached_property
+    def _cued(self) -> Mapping[str, str]:
+        return {one.cue: name for name, one in self._language.intents.items() if one.cue}
+
+    @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(self._model, self._language.intents, self._language.lexicon)
 
@@ -148,7 +153,7 @@ class Understanding:
         return self._learned.model
 
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
-        if found := detect(scene, self._matcher.knows_word):
+        if found := detect(scene, self._matcher.knows_word, self._cued):
             return (_certain(scene, found),)
         return weighing(scene, told.weighs, self._asked(scene, told))
 

@@ -203,5 +203,5 @@ def test_each_act_has_words_and_a_button(
     verbs = {Action.parse(one.action).verb for one in buttons}
     pressed |= {name for name, verb in OF_THEIR_OWN.items() if verb in verbs}
     assert acts - pressed == NO_BUTTON.keys()
-    assert all(intents[name].examples for name in acts if name in intents)
+    assert all(intents[name].examples or intents[name].cue for name in acts if name in intents)
     assert {*OPENS} <= {*COMMANDS.values()}
