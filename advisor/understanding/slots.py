@@ -160,6 +160,13 @@ def _after(scene: Scene, one: Named) -> list[Named]:
     return [other for other in scene.named if other.first > one.last]
 
 
+def _refused(scene: Scene, one: Named) -> bool:
+    """Whether no more than a "no" stands behind it, as on a form: "remote: no, 6 years"."""
+    n, tokens = one.last + 1, scene.tokens
+    said = n < len(tokens) and scene.hits.at("negations", n) is not None
+    return said and (n + 1 == len(tokens) or tokens[n + 1].gap in {",", ".", "\n"})
+
+
 def _remote(scene: Scene) -> bool | None:
     stance = scene.stance
     mine = [one for one in scene.of("work") if stance.mine(one.first)]
@@ -175,7 +182,7 @@ def _remote(scene: Scene) -> bool | None:
     ]
     for one in standing(scene, told):
         gone = stance.denied(one.first) or scene.hits.at("gone", one.last + 1) is not None
-        return (one.mention.value == "remote") != gone
+        return (one.mention.value == "remote") != (gone or _refused(scene, one))
     if mine and not told and scene.asked == "remote":
         return _was(scene, mine)
     return _yes_or_no(scene) if scene.asked == "remote" and scene.answers and not mine else None
