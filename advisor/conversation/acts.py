@@ -13,6 +13,7 @@ from advisor.conversation.keeping import FORGET, Keeping
 from advisor.conversation.menus import OPENS, Menus
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
+from advisor.conversation.offers import Offers, about_offer
 from advisor.conversation.plan_buttons import PLAN
 from advisor.conversation.rating import Rating
 from advisor.conversation.reminding import REMINDERS, Reminding
@@ -58,6 +59,7 @@ class Acts:
         self.keeping = Keeping(rooms, moves)
         self.reminding = Reminding(rooms)
         self.rating = Rating(rooms)
+        self._offers = Offers(rooms)
         self._acts: dict[str, Callable[[Talk], None]] = {
             "do.start": self.start,
             "do.estimate": self.estimate,
@@ -81,6 +83,7 @@ class Acts:
             "do.sources": self.sources,
             REMINDERS: self.reminding.show,
             **self.keeping.acts,
+            **self._offers.acts(),
         }
 
     def can(self, intent: str) -> bool:
@@ -116,6 +119,8 @@ class Acts:
             self.because(talk)
             return
         topic = talk.session.topic
+        if about_offer(talk.session) and self._offers.why(talk):
+            return
         if topic and topic.intent in (*STEPS, PLAN):
             key = "why.plan" if topic.intent == PLAN else "why.steps"
             kind = "plan" if topic.intent == PLAN else "next_steps"

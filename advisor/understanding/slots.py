@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from advisor.knowledge.slots import SlotValue
+from advisor.understanding.bargain import bargain
 from advisor.understanding.entities import Named
 from advisor.understanding.experience import experience
 from advisor.understanding.held import credentials, let_go
 from advisor.understanding.pay import Paid, pay
 from advisor.understanding.pieces import SELF
+from advisor.understanding.reading import Bargain
 from advisor.understanding.residence import residence
 from advisor.understanding.scene import Scene
 from advisor.understanding.standing import standing, turns
@@ -35,6 +37,7 @@ class Told:
     dropped: tuple[str, ...] = ()
     supposed_dropped: tuple[str, ...] = ()
     weighs: Weighs | None = None
+    bargain: Bargain = field(default_factory=Bargain)
 
 
 def read_slots(scene: Scene) -> Told:
@@ -50,7 +53,10 @@ def read_slots(scene: Scene) -> Told:
         del slots[scene.asked or ""]
     declined = _declines(scene) and not slots
     piece = asked_of(scene, paid)
-    job = job_of(scene, piece) if paid.offer is not None or piece is not None else {}
+    job = job_of(scene, piece, paid) if paid.offer is not None or piece is not None else {}
+    offers = bargain(scene, paid.tendered, job, paid.asking)
+    if paid.beside:
+        slots = _not_of(offers, slots)
     elsewhere = paid.a_year if piece is not None and job and paid.offer is None else None
     weighs = Weighs(piece, intent_of(paid, job)) if piece else None
     return Told(
@@ -65,7 +71,14 @@ def read_slots(scene: Scene) -> Told:
         job=job,
         weighs=weighs,
         dropped=let_go(scene),
+        bargain=offers,
     )
+
+
+def _not_of(offers: Bargain, slots: dict[str, SlotValue]) -> dict[str, SlotValue]:
+    """Return the facts without those that are of a job on offer."""
+    jobs = [tender.job for tender in offers.tenders]
+    return {s: v for s, v in slots.items() if not any(job.get(s) == v for job in jobs)}
 
 
 def _facts(scene: Scene, years: float | None, paid: Paid) -> dict[str, SlotValue]:

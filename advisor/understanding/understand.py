@@ -26,7 +26,7 @@ from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
 from advisor.understanding.several import several
 from advisor.understanding.slots import Told, read_slots, weighs
-from advisor.understanding.weighing import weighing
+from advisor.understanding.weighing import ANYBODY, weighing
 
 _ASIDE = frozenset({"smalltalk", "fallback"})
 _ASKED = frozenset({"faq", "compare", "estimate", "what_if", "offer", "plan", "next_steps"})
@@ -110,6 +110,7 @@ class Understanding:
             more_years=more_years(scene),
             amounts=tuple(amount.a_year for amount in scene.amounts if amount.a_year),
             goal=goal(scene, told.slots),
+            bargain=told.bargain,
         )
 
     def explain(self, text: str, *, asked: str | None = None, now: date) -> tuple[str, ...]:
@@ -163,6 +164,8 @@ class Understanding:
         if told.offered and not told.slots:
             whole = self._whole(scene)
             return (whole,) if self._beyond(whole) else self._asides(scene)
+        if told.offered:
+            return self._asides(scene) or (_certain(scene, ANYBODY),)
         if not (told.slots or told.declined or told.unclear):
             return () if _only_names(scene) and scene.asked else (self._whole(scene),)
         if not _tells(scene):
