@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from advisor.channels.chart.draw import draw
-from advisor.conversation.session import Offer, Session
+from advisor.conversation.offered import Offer
+from advisor.conversation.session import Session
 from advisor.conversation.showing import Showing
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content

@@ -69,6 +69,11 @@ BESIDE = {
     "do.share",
     "do.reminders",
     "do.export",
+    "do.counter",
+    "do.ask-how",
+    "do.ask-when",
+    "do.weigh",
+    "do.refused",
 }
 ANSWERS = {
     "ask",

@@ -13,9 +13,11 @@ from advisor.conversation.keeping import FORGET, Keeping
 from advisor.conversation.menus import OPENS, Menus
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.moves import Moves
+from advisor.conversation.offers import Offers, about_offer
 from advisor.conversation.plan_buttons import PLAN
 from advisor.conversation.rating import Rating
 from advisor.conversation.reminding import REMINDERS, Reminding
+from advisor.conversation.screens import in_rows
 from advisor.conversation.session import Session
 from advisor.conversation.showing import SHOW
 from advisor.conversation.steps import STEPS, STEPS_SHOWN
@@ -57,6 +59,7 @@ class Acts:
         self.keeping = Keeping(rooms, moves)
         self.reminding = Reminding(rooms)
         self.rating = Rating(rooms)
+        self._offers = Offers(rooms)
         self._acts: dict[str, Callable[[Talk], None]] = {
             "do.start": self.start,
             "do.estimate": self.estimate,
@@ -80,6 +83,7 @@ class Acts:
             "do.sources": self.sources,
             REMINDERS: self.reminding.show,
             **self.keeping.acts,
+            **self._offers.acts(),
         }
 
     def can(self, intent: str) -> bool:
@@ -115,6 +119,8 @@ class Acts:
             self.because(talk)
             return
         topic = talk.session.topic
+        if about_offer(talk.session) and self._offers.why(talk):
+            return
         if topic and topic.intent in (*STEPS, PLAN):
             key = "why.plan" if topic.intent == PLAN else "why.steps"
             kind = "plan" if topic.intent == PLAN else "next_steps"
@@ -289,17 +295,10 @@ class Acts:
         else:
             self._moves.again(talk) if talk.session.asked else self.estimate(talk)
 
-    def _button(self, key: str, intent: str) -> Choice:
-        return Choice(label=self._say(key), action=action("do", intent), intent=intent)
-
     def _edit_rows(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
         buttons = [
             Choice(label=self._say(f"slot.{q.slot}"), action=action("edit", q.slot))
             for q in flow.applicable(session.profile)
         ]
-        rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-        return (
-            (*rows, self._rooms.ways.row("do.reminders", "do.restart"))
-            if session.profile.known()
-            else rows
-        )
+        last = self._rooms.ways.row("do.reminders", "do.restart")
+        return (*in_rows(buttons, 2), *((last,) if session.profile.known() else ()))

@@ -2,8 +2,8 @@
 
 from advisor.conversation.actions import action
 from advisor.conversation.messages import Choice, Reply
+from advisor.conversation.offered import Offer
 from advisor.conversation.offers import Offers
-from advisor.conversation.session import Offer
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.wording import money
 from advisor.pay.profile import Profile

@@ -8,9 +8,10 @@ from advisor.conversation.acts import Acts
 from advisor.conversation.combining import Combining
 from advisor.conversation.converting import CONVERT, Converting
 from advisor.conversation.following import WHAT_IF, Following
+from advisor.conversation.haggling import Haggling
 from advisor.conversation.likely import Likely
 from advisor.conversation.moves import Moves
-from advisor.conversation.offers import OFFER, Offers
+from advisor.conversation.offers import OFFER, PARTS, Offers
 from advisor.conversation.plan_buttons import PLAN
 from advisor.conversation.reminding import REMIND
 from advisor.conversation.scenarios import Scenarios
@@ -43,6 +44,7 @@ class Answering:
         self._following = Following(rooms)
         self._scenarios = Scenarios(rooms)
         self._offers = Offers(rooms)
+        self._haggling = Haggling(rooms)
         self._likely = Likely(rooms)
         self._combining = Combining(rooms)
         self._converting = Converting(rooms)
@@ -51,10 +53,8 @@ class Answering:
     def clear(self, talk: Talk, reading: Reading) -> list[tuple[Question, Intent]]:
         """Return the questions to answer without asking back, each with its intent."""
         found: list[tuple[Question, Intent]] = []
-        offer = self._intents.get(OFFER)
-        if offer and (reading.offered and not reading.questions):
-            return [(_without_candidates(reading), offer)]
-        if offer and self._offers.leans(talk.session, reading.text):
+        offer = self._intents.get(self._haggling.meant(talk.session, reading) or "")
+        if offer:
             return [(_without_candidates(reading), offer)]
         plan = self._intents.get(PLAN)
         if self._scenarios.lets_go(talk.session, reading):
@@ -62,7 +62,7 @@ class Answering:
         if whole := self._scenarios.whole(talk.session, reading):
             return [whole]
         mine = self._intents.get("do.estimate")
-        if mine and self._offers.judges_own(talk.session, reading.text):
+        if mine and self._haggling.judges_own(talk.session, reading.text):
             return [(_without_candidates(reading), mine)]
         for question in reading.questions:
             said = reading.text if len(reading.questions) == 1 else question.text
@@ -71,7 +71,7 @@ class Answering:
             intent = self._scenarios.meant(talk.session, question, intent)
             if plan and (intent is None or intent.kind in PLANNED):
                 intent = plan if self._scenarios.wants_plan(question, reading) else intent
-            may_weigh = self._may_weigh(question, intent) or self._offers.asked_in(reading)
+            may_weigh = self._may_weigh(question, intent) or self._haggling.asked_in(reading)
             if reading.offer and may_weigh:
                 intent = self._intents.get(OFFER)
             if intent is not None and not (reading.unclear and intent.kind in OUTSIDE):
@@ -80,7 +80,7 @@ class Answering:
 
     def resolve(self, session: Session, reading: Reading) -> Reading:
         """Return the reading of what the text means after an offer, or a plan, just shown."""
-        return self._scenarios.resolve(session, self._offers.resolve(session, reading))
+        return self._scenarios.resolve(session, self._haggling.resolve(session, reading))
 
     def facts(
         self, asks: Sequence[tuple[Question, Intent]], reading: Reading
@@ -142,8 +142,8 @@ class Answering:
         match intent.id:
             case "do.whatif" if not _is_bare(question, reading):
                 self._scenarios.what_if(talk, question, reading)
-            case name if name == OFFER and (reading.offer is not None or talk.session.offer):
-                self._offers.weigh(talk, question, reading)
+            case name if name in PARTS or (name == OFFER and _is_told(talk, reading)):
+                self._offers.answer(talk, name, question, reading)
             case "do.estimate" if self._offers.weigh_mine(talk, question, reading):
                 pass
             case "do.plan":
@@ -245,3 +245,9 @@ def _is_bare(question: Question, reading: Reading) -> bool:
     """Whether a text asks what a change would bring, and names none: "what if"."""
     told = reading.mentions or reading.slots or reading.supposed or reading.goal
     return not told and len(question.text.split()) <= WORDS_OF_A_BARE_ACT
+
+
+def _is_told(talk: Talk, reading: Reading) -> bool:
+    """Whether an offer is told, or was; else its menu asks for it."""
+    told = reading.offer is not None or reading.bargain.foreign
+    return told or talk.session.offer is not None

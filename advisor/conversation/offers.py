@@ -1,19 +1,27 @@
 """A pay, weighed: an offer, one that is only asked about, or the person's own.
 
-The verdict comes first, then what is published. An offer is kept, so that "should I take it?"
-and "they said 24/hr" go on from it; the job it is for is never taken for the person's.
+An offer is kept, so that "should I take it?", "what should I counter?" and "they said 24/hr" go
+on from it; the job it is for is never taken for the person's. What is said of one stands in
+verdicts.py, what follows from it in bargaining.py, several of them in competing.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from advisor.conversation.asking import Asking, Case
+from advisor.conversation.bargaining import SOURCES, Bargaining
+from advisor.conversation.competing import Competing
 from advisor.conversation.messages import Choice, Reply
-from advisor.conversation.session import Offer, Session
+from advisor.conversation.offered import Offer
+from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
-from advisor.conversation.wording import money, signed
+from advisor.conversation.verdicts import COUNTER, HOW, REFUSED, WEIGH, WHEN, Verdicts
+from advisor.conversation.wording import signed
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.slots import SlotValue
 from advisor.pay.estimate import Estimate, estimate
+from advisor.pay.offer import Offer as Weighed
 from advisor.pay.profile import Profile
 from advisor.understanding.reading import Question, Reading
 
@@ -27,8 +35,8 @@ PRICED_BY = (
 BY_THE_HOUR = "hourly-pay"
 TYPICAL = "national-median"
 OFFER = "do.offer"
+PARTS = (COUNTER, HOW, WHEN, WEIGH, REFUSED)
 THEY = "they "  # who offered before
-WORDS_OF_A_LEANING = 8
 MOST_REASONS = 3
 
 
@@ -40,78 +48,78 @@ class Offers:
         self._words = rooms.words
         self._say = rooms.words.say
         self._intents = rooms.content.language.intents
-        cues = rooms.content.language.lexicon.cues
-        self._on_offer = tuple(cues.get("on_offer", ()))
-        self._judges = frozenset(cues.get("judges", ()))
-        self._corrects = tuple(f"{word} " for word in cues.get("corrects", ()))
+        self._verdicts = Verdicts(rooms)
+        self._bargaining = Bargaining(rooms, self._verdicts)
+        self._asking = Asking(rooms, self._verdicts)
+        self._competing = Competing(rooms, self._verdicts)
 
-    def leans(self, session: Session, text: str) -> bool:
-        """Return whether a text goes on about the offer weighed before: "should I take it?"."""
-        said = _bare(text)
-        if session.offer is None or len(said.split()) > WORDS_OF_A_LEANING:
+    def acts(self) -> Mapping[str, Callable[[Talk], None]]:
+        """Return what a button can ask of an offer."""
+        nothing, nobody = Reading(text=""), Question(text="", candidates=())
+        return {
+            name: partial(self.answer, name=name, question=nobody, reading=nothing)
+            for name in PARTS
+        }
+
+    def why(self, talk: Talk) -> bool:
+        """Give the reasons of the range an offer was held against; False where there is none."""
+        offer = talk.session.offer
+        if offer is None:
             return False
-        about_it = session.topic is not None and session.topic.intent == OFFER
-        return said.startswith(self._on_offer) or (about_it and said in self._judges)
-
-    def judges_own(self, session: Session, text: str) -> bool:
-        """Return whether a text asks if the pay told before is fair, with nothing said since."""
-        told = session.profile.current_salary is not None and session.topic is None
-        return told and _bare(text) in self._judges
-
-    def asked_in(self, reading: Reading) -> bool:
-        """Return whether a text tells of an offer and asks whether to take it."""
-        said = reading.text.casefold()
-        return reading.offered and any(f" {words}" in said for words in self._on_offer)
-
-    def resolve(self, session: Session, reading: Reading) -> Reading:
-        """Return the reading with a pay that corrects the offer just weighed as the offer."""
-        pay = self._corrected(session, reading)
-        return reading if pay is None else replace(reading, slots={}, offer=pay, offered=True)
-
-    def _corrected(self, session: Session, reading: Reading) -> float | None:
-        """Return the pay that is put in the place of an offer just weighed: "sorry, 51k"."""
-        if session.topic is None or session.topic.intent != OFFER or session.offer is None:
-            return None
-        pay = reading.slots.get("current_salary")
-        said = f"{_bare(reading.text)} "
-        alone = len(reading.slots) == 1 and isinstance(pay, (int, float))
-        marked = said.replace(",", " ").startswith(self._corrects)
-        if not (alone and marked) or {"i", "my", "im"} & set(said.replace("'", "").split()):
-            return None
-        return float(pay) if isinstance(pay, (int, float)) else None
+        profile = talk.session.profile.with_slots(offer.described)
+        talk.say(self._rooms.estimates.why(talk.session.with_(profile=profile)))
+        return True
 
     def keep(self, talk: Talk, reading: Reading) -> None:
         """Keep an offer for what is asked of it later."""
-        if reading.offer is not None:
-            offer = Offer(pay=reading.offer, job=Profile().with_slots(reading.job))
+        for offer in Offer.all_of(reading)[:1]:
+            talk.session = talk.session.with_(offer=offer, rival=None)
+
+    def answer(self, talk: Talk, name: str, question: Question, reading: Reading) -> None:
+        """Weigh an offer, or answer one part of what follows from it."""
+        if name == OFFER:
+            self.weigh(talk, question, reading)
+            return
+        offer, asking = talk.session.offer, reading.bargain.asking
+        if offer is None:
+            self._without(talk, name, asking)
+            return
+        talk.understood(name)
+        if asking is not None:
+            offer = replace(offer, asking=asking)
             talk.session = talk.session.with_(offer=offer)
+        found = self._verdicts.weighed(talk.session.profile, offer)
+        if found is None:
+            self._abroad(talk)
+            return
+        case = Case(session=talk.session, offer=offer, found=found)
+        if asking is not None:
+            talk.say(self._asking.judge(case, asking))
+        else:
+            talk.say(self._bargaining.part(name, case))
 
     def weigh(self, talk: Talk, question: Question, reading: Reading) -> None:
         """Say where an offer, or a pay asked about, stands in the range of the job it is for."""
-        before = talk.session.offer
-        topic = talk.session.topic
-        goes_on = (topic is not None and topic.intent == OFFER) or _bare(reading.text).startswith(
-            THEY
-        )
+        before, told = talk.session.offer, Offer.all_of(reading)
+        goes_on = about_offer(talk.session) or reading.text.casefold().startswith(THEY)
         talk.understood(OFFER)
-        offer = self._told(reading, before if goes_on else None) or before
-        if offer is not None:
-            talk.session = talk.session.with_(offer=offer)
-        person = talk.session.profile
-        taken = person.with_slots(offer.job.known() if offer else {})
-        found = estimate(self._rooms.content, taken)
-        if offer is None or found is None:
-            key = "offer.unknown" if found else "what_if.none"
-            talk.say(Reply(text=self._say(key), kinds=("offer",)))
-            return
-        made = reading.offered or reading.offer is None
-        blocks = [
-            self._verdict(offer.pay, found, person),
-            self._advice(offer.pay, found) if made else "",
-            self._published(question, offer.job.known()),
-        ]
-        reply = Reply(text="\n\n".join(filter(None, blocks)), kinds=("offer",))
-        talk.say(self._rooms.showing.offered(talk.session, reply))
+        if reading.bargain.foreign:
+            self._abroad(talk)
+        elif len(told) > 1:
+            self._choose(talk, told)
+        elif told and before and reading.offered and reading.bargain.other:
+            self._choose(talk, (before, *told))
+        elif told:
+            offer = _going_on(told[0], before) if goes_on and before else told[0]
+            self._one(talk, offer, question, reading)
+        elif before is None:
+            talk.say(Reply(text=self._say("offer.unknown"), kinds=("offer",)))
+        elif reading.bargain.argues:
+            self._argue(talk, before, reading.bargain.argues)
+        elif reading.slots or not reading.text:
+            self._one(talk, before, question, reading)
+        else:
+            self._decide(talk, before)
 
     def weigh_mine(self, talk: Talk, question: Question, reading: Reading) -> bool:
         """Say where the pay just told stands, with the published figure that the question is
@@ -130,36 +138,75 @@ class Offers:
         talk.say(Reply(text="\n\n".join(filter(None, blocks)), kinds=("estimate",), rows=rows))
         return True
 
-    def _told(self, reading: Reading, before: Offer | None) -> Offer | None:
-        """Return the offer a text tells; it is for the job told before where it tells of none."""
-        pay = reading.offer
-        if pay is None:
-            return None
-        job = Profile().with_slots(reading.job)
-        return Offer(pay=pay, job=before.job if before and not reading.job else job)
+    def _one(self, talk: Talk, offer: Offer, question: Question, reading: Reading) -> None:
+        talk.session = talk.session.with_(offer=offer)
+        found = self._verdicts.weighed(talk.session.profile, offer)
+        if found is None:
+            self._abroad(talk)
+        elif reading.offered or reading.offer is None:
+            reply = self._verdicts.reply(talk.session, offer, found)
+            talk.say(self._rooms.showing.offered(talk.session, reply))
+        else:
+            talk.say(self._asked(offer, found, question))
 
-    def _verdict(self, pay: float, found: Estimate, person: Profile) -> str:
-        known = {s: v for s, v in found.profile.known().items() if s != "current_salary"}
-        facts = self._words.facts(known) if known else self._say("offer.anybody")
-        sentences = [
-            self._say(
-                f"offer.{_where(pay, found)}",
-                pay=money(pay),
-                facts=facts,
-                low=money(found.low),
-                high=money(found.high),
-                middle=money(found.middle),
-            )
+    def _asked(self, offer: Offer, found: Weighed, question: Question) -> Reply:
+        """Return where a pay stands that is only asked about, and what is published of it."""
+        blocks = [
+            " ".join([self._verdicts.stands(found), self._verdicts.note(offer)]).strip(),
+            self._verdicts.range(found.job),
+            self._published(question, offer.described),
         ]
-        now = person.current_salary
-        if now is not None and round(now) != round(pay):
-            gain = signed(round(pay) - round(now))
-            sentences.append(self._say("offer.beside", gain=gain, pay=money(now)))
-        return " ".join(sentences)
+        return Reply(text="\n\n".join(filter(None, blocks)), kinds=("offer",))
 
-    def _advice(self, pay: float, found: Estimate) -> str:
-        middle, high = money(found.middle), money(found.high)
-        return self._say(f"offer.advice.{_where(pay, found)}", middle=middle, high=high)
+    def _choose(self, talk: Talk, offers: Sequence[Offer]) -> None:
+        found = self._competing.rivals(talk.session.profile, offers)
+        if found is None:
+            self._abroad(talk)
+            return
+        best = offers[found.best]
+        rival = next(one for one in offers if one is not best)
+        talk.session = talk.session.with_(offer=best, rival=rival)
+        talk.say(self._competing.reply(talk.session, offers, found))
+
+    def _argue(self, talk: Talk, offer: Offer, argues: Sequence[str]) -> None:
+        before = self._verdicts.weighed(talk.session.profile, offer)
+        offer = offer.showing(argues)
+        found = self._verdicts.weighed(talk.session.profile, offer)
+        if before is None or found is None:
+            self._abroad(talk)
+            return
+        talk.session = talk.session.with_(offer=offer)
+        talk.understood(OFFER, tuple(argues))
+        case = Case(session=talk.session, offer=offer, found=found)
+        talk.say(self._bargaining.argue(case, before, argues))
+
+    def _decide(self, talk: Talk, offer: Offer) -> None:
+        found = self._verdicts.weighed(talk.session.profile, offer)
+        if found is None:
+            self._abroad(talk)
+        else:
+            case = Case(session=talk.session, offer=offer, found=found)
+            talk.say(self._bargaining.decide(case))
+
+    def _without(self, talk: Talk, name: str, asking: float | None) -> None:
+        """Answer in general what is asked of an offer that wasn't told."""
+        if asking is not None:
+            found = self._verdicts.weighed(talk.session.profile, Offer(pay=asking))
+            talk.understood(OFFER)
+            if found is not None:
+                text = f"{self._verdicts.stands(found)}\n\n{self._verdicts.range(found.job)}"
+                talk.say(Reply(text=text, kinds=("offer",)))
+            else:
+                self._abroad(talk)
+        elif known := self._intents.get(SOURCES.get(name, "")):
+            talk.understood(known.id)
+            talk.say(self._rooms.answers.answer(known, (), talk.session.profile))
+        else:
+            talk.understood(OFFER)
+            talk.say(Reply(text=self._say("offer.unknown"), kinds=("offer",)))
+
+    def _abroad(self, talk: Talk) -> None:
+        talk.say(Reply(text=self._say("offer.abroad"), kinds=("offer",)))
 
     def _reasons(self, found: Estimate) -> str:
         """Return in one line what moves the estimate most."""
@@ -199,14 +246,13 @@ class Offers:
         return self._rooms.answers.answer(intent, about, Profile()).text
 
 
-def _where(pay: float, found: Estimate) -> str:
-    if pay < found.low:
-        return "below"
-    if pay > found.high:
-        return "above"
-    return "inside_low" if pay < found.middle else "inside_high"
+def about_offer(session: Session) -> bool:
+    """Return whether an offer, or a part of it, was talked about last."""
+    return session.topic is not None and session.topic.intent in (OFFER, *PARTS)
 
 
-def _bare(text: str) -> str:
-    """Return a text in small letters, without the marks at its end."""
-    return text.casefold().strip().rstrip(".!?").strip()
+def _going_on(told: Offer, before: Offer) -> Offer:
+    """Return an offer, for the job of the one before where it only changes its pay."""
+    if told.described:
+        return told
+    return replace(told, job=before.job, argues=before.argues)

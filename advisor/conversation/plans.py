@@ -6,6 +6,7 @@ the others get a line each. Out of reach, it says so and shows how far one gets.
 
 from collections.abc import Iterable, Iterator
 
+from advisor.conversation import flow
 from advisor.conversation.goals import limits_of
 from advisor.conversation.messages import Reply
 from advisor.conversation.plan_buttons import EFFORT, VARIANTS, rows
@@ -213,7 +214,9 @@ class Planning(PlanWords):
 
     def _notes(self, found: Plans, shown: Plan) -> str:
         years = "experience_years" in found.taken  # a mid-level coder is a coder
-        slots = (slot for slot in found.taken if not (years and slot == "role"))
+        asked = flow.applicable(found.profile) if shown.steps else ()
+        told = {question.slot for question in asked}
+        slots = (slot for slot in found.taken if slot in told and not (years and slot == "role"))
         taken = [self._say(f"taken.{slot}") for slot in slots]
         as_taken = self._say("plan.taken", taken=self._words.listing(taken)) if taken else ""
         sources = self._sources(shown) if shown.steps and not found.reached else ""
@@ -226,6 +229,8 @@ class Planning(PlanWords):
     def _offer(self, found: Plans, goal: Goal) -> str:
         if found.target is None:
             return self._say("plan.offer.target")
+        if not (found.reached or found.within_reach) and goal.years is None:
+            return self._say("plan.offer.other")
         if goal.years is None:
             return self._say("plan.offer.years")
         return self._say("plan.offer.steps" if goal.limited else "plan.offer.limits")

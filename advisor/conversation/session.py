@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from advisor.conversation.messages import Choice
+from advisor.conversation.offered import Offer
 from advisor.knowledge.slots import SLOTS
 from advisor.pay.profile import Profile
 
@@ -19,14 +20,6 @@ class Topic:
 
     intent: str
     about: tuple[str, ...] = ()  # canonical values, such as ("CPC",)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """An offer that was weighed: USD a year, and what was told of the job it is for."""
-
-    pay: float
-    job: Profile = field(default_factory=Profile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +57,8 @@ class Session:
     career: the neighboring job the person said to work in, such as "biller", if any.
     subject: the kind and value of the thing last talked about, such as ("credential", "CPC").
     unheeded: how often in a row the pending question came back without being answered.
-    offer: the offer, or the pay asked about, that was weighed last.
+    offer: the offer, or the pay asked about, that was weighed last. rival: the one it was
+        held against, if any.
     supposed: what the last "what if" supposed, so that more can be supposed beside it.
     expects: what an open menu waits for, as the beginning of the action that would take it.
     heard: the last few messages, where the channel numbers them.
@@ -88,6 +82,7 @@ class Session:
     offer: Offer | None = None
     supposed: Profile = field(default_factory=Profile)
     expects: str | None = None
+    rival: Offer | None = None
     heard: tuple[Heard, ...] = ()
     language: str | None = None
     reminders: tuple[Reminder, ...] = ()
@@ -114,7 +109,8 @@ class Session:
                 "career": self.career,
                 "subject": self.subject,
                 "unheeded": self.unheeded,
-                "offer": self.offer and [self.offer.pay, self.offer.job.to_json()],
+                "offer": self.offer and self.offer.to_json(),
+                "rival": self.rival and self.rival.to_json(),
                 "supposed": self.supposed.to_json(),
                 "expects": self.expects,
                 "heard": [[h.message, h.mark, h.asked, h.told.to_json()] for h in self.heard],
@@ -149,7 +145,8 @@ class Session:
             career=data.get("career"),
             subject=(subject[0], subject[1]) if (subject := data.get("subject")) else None,
             unheeded=data.get("unheeded", 0),
-            offer=_offer(data.get("offer")),
+            offer=Offer.from_json(data.get("offer")),
+            rival=Offer.from_json(data.get("rival")),
             supposed=Profile.from_json(data.get("supposed", {})),
             expects=data.get("expects"),
             heard=tuple(map(_heard, data.get("heard", ()))),
@@ -171,7 +168,3 @@ def _heard(data: tuple[int, int, str | None, Mapping[str, Any]]) -> Heard:
 def _choice(data: tuple[str, str, str | None]) -> Choice:
     label, does, intent = data
     return Choice(label=label, action=does, intent=intent)
-
-
-def _offer(data: tuple[float, Mapping[str, Any]] | None) -> Offer | None:
-    return Offer(pay=data[0], job=Profile.from_json(data[1])) if data else None

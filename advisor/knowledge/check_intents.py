@@ -27,6 +27,7 @@ def check_intents(language: Language, problems: list[Problem], warnings: list[Pr
             _nature(intent),
             _follow(intent, read),
             _label(intent),
+            _cue(intent, language),
             _wordings(intent, wordings),
         )
         for keys, message in chain(*checks):
@@ -90,9 +91,18 @@ def names(language: Language, kind: str) -> tuple[str, ...]:
         return ()
 
 
+def _cue(intent: Intent, language: Language) -> Iterator[tuple[Keys, str]]:
+    try:
+        cues = language.lexicon.cues
+    except ContentError:
+        return  # said by the lexicon's own check
+    if intent.cue is not None and intent.cue not in cues:
+        yield ("cue",), f"no cue is called {intent.cue}{nearest(intent.cue, cues)}"
+
+
 def _wordings(intent: Intent, wordings: Sequence[Wording]) -> Iterator[tuple[Keys, str]]:
     """Check an intent's wordings as a whole."""
-    if len(wordings) < EXAMPLES:
+    if len(wordings) < EXAMPLES and intent.cue is None:
         yield ("examples",), f"expected {EXAMPLES} or more, not {len(wordings)}"
     named = {name for one in wordings for name in _PLACEHOLDER.findall(one.text)}
     if wordings and intent.entity is not None and intent.entity not in named:

@@ -67,6 +67,8 @@ class Intent:
     personal: whether the answer ends with what it would mean for this person.
     follow: intents to offer next. why: the one that answers a why about it.
     source: on what its words rest.
+    cue: the list of the lexicon's cues by which it is found, where words that surely mean it can
+        be listed; it then needs no examples.
     pays: of a question after pay, what it says of the coder besides what it names; an estimate
     of all together follows where that is more than one thing.
     answers: the first that fits is used; none where the engine acts instead.
@@ -81,6 +83,7 @@ class Intent:
     why: str | None = None
     source: Reference | None = None
     pays: Mapping[str, Any] | None = None
+    cue: str | None = None
     examples: tuple[str, ...] = ()
     answers: tuple[Variant, ...] = ()
 
@@ -110,6 +113,7 @@ class _Intent:
     why: str | None = None
     source: str | None = None
     pays: Mapping[str, Any] | None = None
+    cue: str | None = None
     examples: tuple[str, ...] = ()
     answers: tuple[Variant, ...] = ()
     answer: str | None = None
@@ -156,6 +160,7 @@ def _intent(document: Document, name: str, sources: Sources) -> Intent:
         why=given.why,
         source=sources.find(given.source, document, (*place, "source")) if given.source else None,
         pays=given.pays,
+        cue=given.cue,
         examples=given.examples,
         answers=whole,
     )

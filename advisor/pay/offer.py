@@ -35,6 +35,20 @@ class Counter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A figure somebody thinks of asking for, in USD a year.
+
+    most: the highest round figure that is still inside the range.
+    """
+
+    pay: int
+    percentile: int
+    standing: Standing
+    over_offer: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """An offered pay beside the estimate of the job. USD a year.
 
@@ -86,6 +100,18 @@ def weigh(
         over_current=None if current is None else round(pay - current),
         over_current_at_national=_bought(content, moves, pay, current),
         counter=_counter(content, found, pay, _own(profile, found), tuple(dict.fromkeys(told))),
+    )
+
+
+def asked(content: Content, offer: Offer, pay: float) -> Asked:
+    """Return where a figure to ask for stands among people in the job on offer."""
+    step = content.scenarios.offer.round.value
+    return Asked(
+        pay=round(pay),
+        percentile=offer.job.percentile(pay),
+        standing=_standing(content, offer.job, pay),
+        over_offer=round(pay) - offer.pay,
+        most=int(offer.job.high // step * step),
     )
 
 

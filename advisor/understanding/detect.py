@@ -1,7 +1,7 @@
 """Texts no example can teach: keys mashed, other scripts, nothing at all, orders to the bot."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from advisor.understanding.scene import Scene
 
@@ -9,7 +9,6 @@ GIBBERISH = "out.gibberish"
 LANGUAGE = "out.language"
 ORDERS = "out.instructions"
 OPTIONS = "do.options"
-CUED = {"orders": ORDERS, "own_reminders": "do.reminders", "reminds": "do.remind"}
 CERTAIN = 0.99  # how sure is what is found without examples
 PICTURES = "talk.emoji"
 
@@ -21,11 +20,14 @@ _RUN = 4  # neighboring keys in a row
 _MOSTLY = 0.5
 
 
-def detect(scene: Scene, known: Callable[[str], bool]) -> str | None:
-    """Return the intent of a text that no wording is like, or None."""
+def detect(scene: Scene, known: Callable[[str], bool], cued: Mapping[str, str]) -> str | None:
+    """Return the intent of a text that no wording is like, or None.
+
+    cued: the intents that are found by a cue of the lexicon, by its name.
+    """
     if _other_script(scene.text):
         return LANGUAGE
-    if said := next((intent for cue, intent in CUED.items() if scene.hits.of(cue)), None):
+    if said := next((intent for cue, intent in cued.items() if scene.hits.of(cue)), None):
         return said
     if asks_back(scene):
         return OPTIONS

@@ -5,13 +5,15 @@ Whether an amount is today's pay, an offer or a wish is for `slots` to say.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.knowledge.lexicon import PayUnit, PayWords
 from advisor.understanding.line import Line
 
 _HOURS = re.compile(
     r"(\d+)\+? ?(?:hours?|hrs?|h)(?: ?/ ?| a | per | every | each | )(?:week|wk)|(\d+) ?hrs?/wk"
+    r"|part[ -]time[ ,|]*(?:for |at |of |, )?(\d+) ?(?:hours?|hrs?)\b"
+    r"|(\d+) ?(?:hours?|hrs?),? part[ -]time"
 )
 _PLANS = re.compile(r"(?:401 ?k|403 ?b|457)\b")  # for retirement, not amounts
 _PERCENT = re.compile(r"%| ?(?:percent|per cent|pct)\b")
@@ -25,6 +27,8 @@ class Amount:
 
     marked: a currency sign, a thousand or a unit says that it is money. said: in a few words.
     dollars: as it is written, by whatever it is; scale: how many of its unit make a year.
+    low, high: the ends of a range, as a year's pay. hours: how many a week, where fewer than
+    full time are told; told: in a few words, without them.
     """
 
     a_year: float | None
@@ -34,6 +38,10 @@ class Amount:
     said: str
     dollars: float = 0.0
     scale: float = 1.0
+    low: float | None = None
+    high: float | None = None
+    hours: int | None = None
+    told: str = ""
 
 
 class Money:
@@ -63,49 +71,53 @@ class Money:
             yearly = (float(match[2]) + self._words.parts[match[1]]) * 1000
             said = f"{_dollars(yearly)} {self._words.units['year'].said}"
             first, last = line.token(match.start()), line.token(match.end() - 1)
-            yield Amount(yearly, first, last, False, said)
+            yield Amount(yearly, first, last, False, said, yearly, told=said)
 
     def _amounts(self, line: Line) -> Iterator[Amount]:
-        hours = _HOURS.search(line.text)
+        week = _HOURS.search(line.text)
+        hours = next((int(number) for number in week.groups() if number), 0) if week else None
         for match in self._amount.finditer(line.text):
-            if hours and hours.start() <= match.start() < hours.end():
+            if week and week.start() <= match.start() < week.end():
                 continue
             if _PLANS.match(match[0]):
                 continue
             if not _PERCENT.match(line.text, match.end()):
-                yield self._read(match, line, float(hours[1] or hours[2]) if hours else None)
+                yield self._read(match, line, hours)
 
-    def _read(self, match: re.Match[str], line: Line, hours: float | None) -> Amount:
+    def _read(self, match: re.Match[str], line: Line, hours: int | None) -> Amount:
         moved = bool(match[5]) and line.text[: match.start()].endswith(_MOVED)
         low, high = _ends(match, moved=moved)
         unit = self._units.get(_key(match["unit"] or ""))
         if unit is None and hours and (low + high) / 2 <= self._words.bare.hourly_up_to:
             unit = self._words.units["hour"]  # "24 hours a week at 25"
-        marked = bool(match[1] or match[3] or match[6] or match["currency"] or unit)
-        found = self._a_year(low, high, unit)
-        if found and unit is self._words.units["hour"] and found[0] > self._words.most_a_year:
-            found = self._a_year(low, high, None)  # "what is 52k per hour" is of 52k a year
-        yearly, said = found or (None, "")
-        if found and hours and hours < self._words.full_week and unit is not None:
-            by_time = unit.a_year < self._words.units["hour"].a_year
-            yearly = found[0] * self._words.full_week / hours if by_time else found[0]
-            said = self._words.part_week.format(said=said, hours=f"{hours:g}")
-        if yearly and not self._words.least_a_year <= yearly <= self._words.most_a_year:
-            yearly = None
-        first = line.token(match.start(5 if moved else 0))
-        last = line.token(match.end() - 1)
+        marked = bool(match[1] or match[3] or match[6] or match["currency"] or unit or hours)
+        found = self._paid(low, high, unit)
+        if found and unit is self._words.units["hour"] and found.middle > self._words.most_a_year:
+            found = self._paid(low, high, None)  # "what is 52k per hour" is of 52k a year
+        part = hours if hours and hours < self._words.full_week else None
+        said = told = found.said if found else ""
+        if found and part:
+            said = self._words.part_week.format(said=told, hours=part)
+            if found.unit.a_year < self._words.units["hour"].a_year:
+                found = found.times(self._words.full_week / part)
+        if found and not self._words.least_a_year <= found.middle <= self._words.most_a_year:
+            found = None
         return Amount(
-            round(yearly, _CENTS) if yearly else None,
-            first,
-            last,
-            marked,
-            said,
+            a_year=round(found.middle, _CENTS) if found else None,
+            first=line.token(match.start(5 if moved else 0)),
+            last=line.token(match.end() - 1),
+            marked=marked,
+            said=said,
             dollars=(low + high) / 2,
             scale=unit.a_year if unit else 1.0,
+            low=round(found.low, _CENTS) if found else None,
+            high=round(found.high, _CENTS) if found else None,
+            hours=part,
+            told=told,
         )
 
-    def _a_year(self, low: float, high: float, unit: PayUnit | None) -> tuple[float, str] | None:
-        """Return dollars a year, and how it was read; a bare number is read by its size."""
+    def _paid(self, low: float, high: float, unit: PayUnit | None) -> "_Paid | None":
+        """Return a year's pay, and how it was read; a bare number is read by its size."""
         bare, units = self._words.bare, self._words.units
         middle = (low + high) / 2
         scale = 1.0
@@ -121,7 +133,25 @@ class Money:
         shown = _dollars(low * scale)
         if low != high:
             shown = f"{shown}–{_dollars(high * scale)}"
-        return middle * scale * unit.a_year, f"{shown} {unit.said}"
+        a_year = scale * unit.a_year
+        return _Paid(low * a_year, high * a_year, unit, f"{shown} {unit.said}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """Pay from low to high a year, by which unit it was told, and how that is said back."""
+
+    low: float
+    high: float
+    unit: PayUnit
+    said: str
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+    def times(self, factor: float) -> "_Paid":
+        return replace(self, low=self.low * factor, high=self.high * factor)
 
 
 def _ends(match: re.Match[str], *, moved: bool) -> tuple[float, float]:

@@ -1,16 +1,19 @@
 """Today's pay, or an offer, among the amounts a text may give."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from advisor.understanding.bargain import is_asked_for, is_bonus, side_by_side
 from advisor.understanding.goal import ahead
 from advisor.understanding.money import Amount
 from advisor.understanding.pieces import SELF, Piece
 from advisor.understanding.scene import Scene
-from advisor.understanding.standing import standing, turns
+from advisor.understanding.standing import corrected, standing, turns
 
 _NEAR = 5
 _OFFERED = 2  # so near behind an offer a bare number is one: "they offered me 62"
 _FIVE = 5  # digits of a pay by the year
+_MOST = 3  # offers to choose from
 _EARNING = frozenset(
     {"make", "making", "earn", "earning", "paid", "salary", "pay", "earned", "get", "clear", "me"}
 )
@@ -20,7 +23,9 @@ _EARNING = frozenset(
 class Paid:
     """Pay of a full-time year, how it was read, an offer, or a number that means neither.
 
-    offered: the offer was made, and isn't only a pay asked about.
+    offered: the offer was made, and isn't only a pay asked about. tendered: the amounts on
+    offer, the first of which that is; beside: they are told without words for an offer, so that
+    a job is the one named beside them. asking: what the person thinks of asking for.
     """
 
     a_year: float | None = None
@@ -28,21 +33,27 @@ class Paid:
     unclear: str | None = None
     offer: float | None = None
     offered: bool = False
+    tendered: tuple[Amount, ...] = ()
+    beside: bool = False
+    asking: float | None = None
 
 
 def pay(scene: Scene) -> Paid:
     """Return what a text says of the person's pay."""
     if scene.hits.of("foreign_money"):
         return Paid(unclear=scene.text if scene.asked == "current_salary" else None)
-    offer, offered = None, False
     current: list[Amount] = []
+    offers: list[tuple[Amount, str]] = []
+    asking: float | None = None
     unclear: str | None = None
-    for amount in sorted(scene.amounts, key=lambda one: one.first):
-        if scene.in_span(amount.first) or scene.in_name(amount.first):
-            continue
-        match _meaning(scene, amount):
-            case "offer" | "asked" as meant if offer is None and amount.a_year:
-                offer, offered = amount.a_year, meant == "offer"
+    amounts = _amounts(scene)
+    apart = _apart(scene, amounts)
+    for amount in amounts:
+        match "offer" if amount in apart else _meaning(scene, amount):
+            case "offer" | "asked" as meant if amount.a_year:
+                offers.append((amount, meant))
+            case "asking":
+                asking = asking or amount.a_year
             case "current" if amount.a_year is None:
                 unclear = unclear or scene.words(amount.first, amount.last)
             case "current":
@@ -51,11 +62,63 @@ def pay(scene: Scene) -> Paid:
                 current.append(amount)
             case _:
                 pass
-    if current:
-        paid = standing(scene, current)[0]
-        return Paid(paid.a_year, paid.said, None, offer, offered)
-    unclear = unclear if scene.asked == "current_salary" else None
-    return Paid(unclear=unclear, offer=offer, offered=offered)
+    beside = bool(apart)
+    if current and not offers and _decides(scene, current):
+        offers, current, beside = [(one, "offer") for one in current[:1]], [], True
+    tendered = tuple(apart) or _tendered(scene, offers)
+    unclear = unclear if scene.asked == "current_salary" and not current else None
+    paid = standing(scene, current)[0] if current else None
+    return Paid(
+        a_year=paid.a_year if paid else None,
+        said=paid.said if paid else None,
+        unclear=unclear,
+        offer=tendered[0].a_year if tendered else None,
+        offered=bool(offers) and offers[0][1] == "offer",
+        tendered=tendered,
+        beside=beside,
+        asking=asking,
+    )
+
+
+def _amounts(scene: Scene) -> list[Amount]:
+    found = sorted(scene.amounts, key=lambda one: one.first)
+    return [one for one in found if not (scene.in_span(one.first) or scene.in_name(one.first))]
+
+
+def _apart(scene: Scene, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """Return the amounts that are offers to choose from, where nothing else is said of them."""
+    priced = [
+        one for one in amounts if one.a_year and (one.marked or _digits(scene, one) >= _FIVE)
+    ]
+    if len(priced) < 2 or scene.asked == "current_salary" or scene.hits.of("supposes"):
+        return ()
+    first = priced[0].first
+    piece = scene.stance.piece(first)
+    if _earns(scene, first, piece) is not None or scene.stance.of_others(first):
+        return ()
+    if any(_no_pay(scene, one) or is_asked_for(scene, one) for one in priced):
+        return ()
+    meanings = {_meaning(scene, one) for one in priced}
+    chosen = scene.hits.of("rivals") and not scene.hits.of("ways_to")
+    return side_by_side(scene, priced) if chosen or "" not in meanings else ()
+
+
+def _decides(scene: Scene, current: Sequence[Amount]) -> bool:
+    """Whether it is asked if such pay should be taken: an offer, unless told as earned."""
+    if scene.asked == "current_salary" or not scene.hits.of("decides"):
+        return False
+    piece = scene.stance.piece(current[0].first)
+    return len(current) == 1 and _earns(scene, current[0].first, piece) is None
+
+
+def _tendered(scene: Scene, offers: Sequence[tuple[Amount, str]]) -> tuple[Amount, ...]:
+    """Return what is on offer: one amount, or several where the text speaks of several."""
+    made = [amount for amount, _ in offers]
+    if len(made) > 1 and scene.hits.of("rivals"):
+        return tuple(corrected(scene, made))[:_MOST]
+    if scene.hits.of("takes_back"):
+        made = corrected(scene, made)
+    return tuple(made[:1])
 
 
 def _amends(scene: Scene, amount: Amount) -> bool:
@@ -65,16 +128,27 @@ def _amends(scene: Scene, amount: Amount) -> bool:
 
 
 def _meaning(scene: Scene, amount: Amount) -> str:
-    """Return "current", "offer", "asked" of an amount to be weighed ("is 52k good?"), or nothing
-    for other money and other numbers.
+    """Return "current", "offer", "asked" of an amount to be weighed ("is 52k good?"), "asking"
+    of one to ask for, or nothing for other money and other numbers.
     """
-    hits, n = scene.hits, amount.first
-    piece = scene.stance.piece(n)
-    if _is_cost(scene, amount):
+    piece = scene.stance.piece(amount.first)
+    if scene.asked != "current_salary" and is_asked_for(scene, amount):
+        return "asking"
+    if _no_pay(scene, amount):
         return ""
+    return _paid_by(scene, amount, piece)
+
+
+def _paid_by(scene: Scene, amount: Amount, piece: Piece) -> str:
+    """Return what an amount of pay means: "current", "offer", "asked" or nothing."""
+    hits, n = scene.hits, amount.first
     offered = hits.before("offers", n, piece.first)
     if offered is None and not _of_own_job(scene):
         offered = hits.before("they_pay", n, piece.first)
+        if offered is not None and any(
+            token.norm == "my" for token in scene.tokens[piece.first : offered]
+        ):
+            offered = None  # "my pay is 25"
     if offered is None and scene.hits.of("openings") and scene.stance.offered(n):
         offered = piece.first - 1  # told before a comma: "two offers, 60k in Texas"
     if offered is not None and not _offerable(scene, amount, offered):
@@ -90,6 +164,15 @@ def _meaning(scene: Scene, amount: Amount) -> str:
         weighed = amount.marked and hits.any("judged", piece.first, piece.last)
         return "asked" if weighed else ""
     return _told(scene, amount, earns)
+
+
+def _no_pay(scene: Scene, amount: Amount) -> bool:
+    return _is_cost(scene, amount) or is_bonus(scene, amount) or _turned_round(scene, amount)
+
+
+def _turned_round(scene: Scene, amount: Amount) -> bool:
+    """Whether it is only to be counted by another time: "25 an hour is how much a year"."""
+    return scene.hits.at("converts", amount.last + 1) is not None
 
 
 def _offerable(scene: Scene, amount: Amount, offered: int) -> bool:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from advisor.knowledge.slots import SlotValue
 
+ARGUMENTS = ("accuracy", "productivity", "start", "rival")
+"""What people bring up for more pay; the guide names the first two."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -75,6 +78,48 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tender:
+    """A pay on offer, or one asked about. USD of a full-time year.
+
+    low, high: the ends of a range, between which `pay` is the middle. said: how it was read,
+    such as "$24 an hour". hours: how many a week, where that is fewer than full time. job: what
+    is told of the job.
+    """
+
+    pay: float
+    low: float
+    high: float
+    said: str
+    hours: int | None = None
+    job: Mapping[str, SlotValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bonus:
+    """What is paid beside the base; `pay` in USD, None where no amount is told."""
+
+    pay: float | None
+    once: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bargain:
+    """What a text says of offers. tenders: in the order told; none where none is.
+
+    asking: USD a year the person thinks of asking for. argues: what they have to show, of
+    ARGUMENTS. other: it speaks of another offer than the one told before. foreign: what is
+    offered isn't in dollars.
+    """
+
+    tenders: tuple[Tender, ...] = ()
+    asking: float | None = None
+    bonus: Bonus | None = None
+    argues: tuple[str, ...] = ()
+    other: bool = False
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one text says.
 
@@ -95,6 +140,7 @@ class Reading:
         current pay.
     offered: whether the offer was made to the person, and isn't only a pay asked about.
     job: facts of the job on offer, or of the one whose pay is asked about; not the person's.
+    bargain: all offers told, each with its job, and what is said beside them.
     """
 
     text: str
@@ -113,3 +159,4 @@ class Reading:
     more_years: float | None = None
     amounts: tuple[float, ...] = ()
     goal: Goal | None = None
+    bargain: Bargain = field(default_factory=Bargain)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from advisor.knowledge.slots import SlotValue
+from advisor.understanding.bargain import bargain
 from advisor.understanding.entities import Named
 from advisor.understanding.experience import experience
 from advisor.understanding.held import credentials, let_go
 from advisor.understanding.pay import Paid, pay
 from advisor.understanding.pieces import SELF
+from advisor.understanding.reading import Bargain
 from advisor.understanding.residence import residence
 from advisor.understanding.scene import Scene
 from advisor.understanding.standing import standing, turns
@@ -35,6 +37,7 @@ class Told:
     dropped: tuple[str, ...] = ()
     supposed_dropped: tuple[str, ...] = ()
     weighs: Weighs | None = None
+    bargain: Bargain = field(default_factory=Bargain)
 
 
 def read_slots(scene: Scene) -> Told:
@@ -50,7 +53,10 @@ def read_slots(scene: Scene) -> Told:
         del slots[scene.asked or ""]
     declined = _declines(scene) and not slots
     piece = asked_of(scene, paid)
-    job = job_of(scene, piece) if paid.offer is not None or piece is not None else {}
+    job = job_of(scene, piece, paid) if paid.offer is not None or piece is not None else {}
+    offers = bargain(scene, paid.tendered, job, paid.asking)
+    if paid.beside:
+        slots = _not_of(offers, slots)
     elsewhere = paid.a_year if piece is not None and job and paid.offer is None else None
     weighs = Weighs(piece, intent_of(paid, job)) if piece else None
     return Told(
@@ -65,7 +71,14 @@ def read_slots(scene: Scene) -> Told:
         job=job,
         weighs=weighs,
         dropped=let_go(scene),
+        bargain=offers,
     )
+
+
+def _not_of(offers: Bargain, slots: dict[str, SlotValue]) -> dict[str, SlotValue]:
+    """Return the facts without those that are of a job on offer."""
+    jobs = [tender.job for tender in offers.tenders]
+    return {s: v for s, v in slots.items() if not any(job.get(s) == v for job in jobs)}
 
 
 def _facts(scene: Scene, years: float | None, paid: Paid) -> dict[str, SlotValue]:
@@ -160,6 +173,13 @@ def _after(scene: Scene, one: Named) -> list[Named]:
     return [other for other in scene.named if other.first > one.last]
 
 
+def _refused(scene: Scene, one: Named) -> bool:
+    """Whether no more than a "no" stands behind it, as on a form: "remote: no, 6 years"."""
+    n, tokens = one.last + 1, scene.tokens
+    said = n < len(tokens) and scene.hits.at("negations", n) is not None
+    return said and (n + 1 == len(tokens) or tokens[n + 1].gap in {",", ".", "\n"})
+
+
 def _remote(scene: Scene) -> bool | None:
     stance = scene.stance
     mine = [one for one in scene.of("work") if stance.mine(one.first)]
@@ -175,7 +195,7 @@ def _remote(scene: Scene) -> bool | None:
     ]
     for one in standing(scene, told):
         gone = stance.denied(one.first) or scene.hits.at("gone", one.last + 1) is not None
-        return (one.mention.value == "remote") != gone
+        return (one.mention.value == "remote") != (gone or _refused(scene, one))
     if mine and not told and scene.asked == "remote":
         return _was(scene, mine)
     return _yes_or_no(scene) if scene.asked == "remote" and scene.answers and not mine else None

@@ -4,6 +4,7 @@ Pure: the same text gets the same reading. What is made from content is made whe
 and kept in the cache folder.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -25,7 +26,7 @@ from advisor.understanding.scene import Scene
 from advisor.understanding.scenes import Scenes
 from advisor.understanding.several import several
 from advisor.understanding.slots import Told, read_slots, weighs
-from advisor.understanding.weighing import weighing
+from advisor.understanding.weighing import ANYBODY, weighing
 
 _ASIDE = frozenset({"smalltalk", "fallback"})
 _ASKED = frozenset({"faq", "compare", "estimate", "what_if", "offer", "plan", "next_steps"})
@@ -109,6 +110,7 @@ class Understanding:
             more_years=more_years(scene),
             amounts=tuple(amount.a_year for amount in scene.amounts if amount.a_year),
             goal=goal(scene, told.slots),
+            bargain=told.bargain,
         )
 
     def explain(self, text: str, *, asked: str | None = None, now: date) -> tuple[str, ...]:
@@ -135,6 +137,10 @@ class Understanding:
         return Scenes(self._language.lexicon, self._model.words)
 
     @cached_property
+    def _cued(self) -> Mapping[str, str]:
+        return {one.cue: name for name, one in self._language.intents.items() if one.cue}
+
+    @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(self._model, self._language.intents, self._language.lexicon)
 
@@ -148,7 +154,7 @@ class Understanding:
         return self._learned.model
 
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
-        if found := detect(scene, self._matcher.knows_word):
+        if found := detect(scene, self._matcher.knows_word, self._cued):
             return (_certain(scene, found),)
         return weighing(scene, told.weighs, self._asked(scene, told))
 
@@ -158,6 +164,8 @@ class Understanding:
         if told.offered and not told.slots:
             whole = self._whole(scene)
             return (whole,) if self._beyond(whole) else self._asides(scene)
+        if told.offered:
+            return self._asides(scene) or (_certain(scene, ANYBODY),)
         if not (told.slots or told.declined or told.unclear):
             return () if _only_names(scene) and scene.asked else (self._whole(scene),)
         if not _tells(scene):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from advisor.knowledge.slots import SlotValue
+from advisor.understanding.bargain import beside, slot_of
 from advisor.understanding.detect import CERTAIN
 from advisor.understanding.entities import Named
 from advisor.understanding.pay import Paid
@@ -17,8 +18,6 @@ from advisor.understanding.reading import Candidate, Question
 from advisor.understanding.scene import Scene
 
 MINE, ANYBODY = "do.estimate", "do.offer"
-
-_SLOTS = {"role": "role", "state": "state", "setting": "setting", "specialty": "specialty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,13 @@ def intent_of(paid: Paid, job: Mapping[str, SlotValue]) -> str:
     return ANYBODY if paid.offer is not None or job else MINE
 
 
-def job_of(scene: Scene, weighed: Piece | None) -> Mapping[str, SlotValue]:
+def job_of(scene: Scene, weighed: Piece | None, paid: Paid) -> Mapping[str, SlotValue]:
     """Return what is told of a job on offer, or of one whose pay is asked about."""
     job: dict[str, SlotValue] = {}
+    offers = paid.tendered if paid.beside else ()
     for one in scene.named:
-        value = _value(one)
-        if value is None or not _of_the_job(scene, one, weighed):
+        value = slot_of(one)
+        if value is None or not (beside(scene, one, offers) or _of_the_job(scene, one, weighed)):
             continue
         slot, told = value
         job.setdefault(slot, told)
@@ -117,16 +117,6 @@ def _of_the_job(scene: Scene, one: Named, weighed: Piece | None) -> bool:
         return True
     inside = weighed is not None and weighed.first <= one.first <= weighed.last
     return inside and not stance.told(one.first)
-
-
-def _value(one: Named) -> tuple[str, SlotValue] | None:
-    """Return the slot that a thing named fills, and with what."""
-    mention = one.mention
-    if mention.kind == "work":
-        return ("remote", mention.value == "remote") if one.term.slot else None
-    slot = _SLOTS.get(mention.kind)
-    generic = one.term.generic or (slot == "role" and mention.value == "coder")
-    return (slot, mention.value) if slot and one.term.slot and not generic else None
 
 
 def _described(scene: Scene, weighed: Piece) -> Mapping[str, SlotValue]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from advisor.conversation.engine import Advisor
-from advisor.conversation.likely import MOST_OFFERED, SURE
+from advisor.conversation.likely import MOST_OFFERED, NOT_OFFERED, SURE
 from advisor.conversation.messages import Turn
 from advisor.understanding.reading import Reading
 
@@ -30,8 +30,10 @@ def unsure(advisor: Advisor) -> list[str]:
     found = []
     for text in VAGUE:
         best, *others = read(advisor, text).questions[0].candidates
-        intent = advisor.content.language.intents[best.intent]
-        likely = [c for c in others if c.score >= advisor.understanding.offer_from]
+        intents = advisor.content.language.intents
+        intent = intents[best.intent]
+        answered = [c for c in others if intents[c.intent].kind not in NOT_OFFERED]
+        likely = [c for c in answered if c.score >= advisor.understanding.offer_from]
         if (
             advisor.understanding.answer_from <= best.score < SURE
             and likely

@@ -197,11 +197,16 @@ def test_each_act_has_words_and_a_button(
     buttons = [choice for _, choice in reached] + list((person.session or Session()).offered)
     person.presses(advisor.words.say("button.forget"))
     buttons += (person.session or Session()).offered
+    person.says("they offered 52k")
+    for part in ("offer.button.counter", "offer.button.how"):
+        buttons += (person.session or Session()).offered
+        person.presses(advisor.words.say(part))
+    buttons += (person.session or Session()).offered
     pressed = {Action.parse(one.action).name for one in buttons} | {
         one.intent for one in buttons if one.intent
     }
     verbs = {Action.parse(one.action).verb for one in buttons}
     pressed |= {name for name, verb in OF_THEIR_OWN.items() if verb in verbs}
     assert acts - pressed == NO_BUTTON.keys()
-    assert all(intents[name].examples for name in acts if name in intents)
+    assert all(intents[name].examples or intents[name].cue for name in acts if name in intents)
     assert {*OPENS} <= {*COMMANDS.values()}
