@@ -19,6 +19,7 @@ _PLANS = re.compile(r"(?:401 ?k|403 ?b|457)\b")  # for retirement, not amounts
 _PERCENT = re.compile(r"%| ?(?:percent|per cent|pct)\b")
 _MOVED = ("from ", "went ", "gone ", "jumped ")  # "went 44k to 51k"
 _CENTS = 2
+BOUNDLESS = 1e12  # dollars; nobody is paid so much
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Money:
 
     def _parts_of_ten(self, line: Line) -> Iterator[Amount]:
         for match in self._part.finditer(line.text):
-            yearly = (float(match[2]) + self._words.parts[match[1]]) * 1000
+            yearly = (_number(match[2]) + self._words.parts[match[1]]) * 1000
             said = f"{_dollars(yearly)} {self._words.units['year'].said}"
             first, last = line.token(match.start()), line.token(match.end() - 1)
             yield Amount(yearly, first, last, False, said, yearly, told=said)
@@ -156,15 +157,20 @@ class _Paid:
 
 def _ends(match: re.Match[str], *, moved: bool) -> tuple[float, float]:
     """Return both ends of a range; pay that moved "from 44k to 51k" has arrived at the second."""
-    low = float(match[2]) * (1000 if match[3] else 1)
+    low = _number(match[2]) * (1000 if match[3] else 1)
     if not match[5]:
         return low, low
-    high = float(match[5]) * (1000 if match[6] else 1)
+    high = _number(match[5]) * (1000 if match[6] else 1)
     if match[6] and not match[3] and low < 1000:
         low *= 1000
     if moved:
         return high, high
     return (low, high) if low <= high else (low, low)
+
+
+def _number(digits: str) -> float:
+    """Return a number that can be reckoned with: of 400 digits, float makes infinity."""
+    return min(float(digits), BOUNDLESS)
 
 
 def _key(unit: str) -> str:

@@ -16,6 +16,7 @@ import resource
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from telegram import Update
@@ -23,6 +24,7 @@ from telegram import Update
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.request import Polling
 from advisor.conversation.engine import Advisor
+from advisor.conversation.messages import Turn
 from advisor.settings import Settings
 from tests.support.chats import BOT, Chats
 from tests.support.stage import staged
@@ -205,6 +207,7 @@ def main() -> int:
     options = parser.parse_args()
     logging.basicConfig(level=logging.ERROR, handlers=[logging.NullHandler()])
     advisor = Advisor.load(cache=Settings.read().cache)
+    advisor.respond(None, Turn(now=date.min, text="hello"))  # what is made at first is made now
     report = asyncio.run(fuzz(options.seed, options.updates, advisor))
     sys.stdout.write("\n".join([report.table(), *sorted(set(report.wrong))[:30], ""]))
     return bool(report.wrong)

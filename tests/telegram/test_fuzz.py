@@ -7,6 +7,8 @@ from telegram import Update
 
 from advisor.channels.telegram.request import Polling
 from advisor.conversation.engine import Advisor
+from advisor.conversation.messages import Turn
+from tests.conversation.dialogues import TODAY
 from tests.support.fuzz import fuzz
 
 
@@ -34,3 +36,10 @@ def test_an_update_that_cannot_be_read_keeps_its_number_and_is_not_printed(
     assert [one.update_id for one in Update.de_list(answer["result"])] == [5, 7]
     assert "Update 5 can't be read" in caplog.text
     assert "secret" not in caplog.text
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "$" + "9" * 400, "9" * 400 + "k a year"])
+def test_pay_of_hundreds_of_digits_is_a_number_like_another(text: str, advisor: Advisor) -> None:
+    session = None
+    for said in ("/start", text, "I make " + text):
+        session = advisor.respond(session, Turn(now=TODAY, text=said)).session

@@ -23,6 +23,7 @@ from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.outbox import Outbox
 from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.saying import Say
+from advisor.channels.telegram.sound import check
 from advisor.channels.telegram.tally import Tally
 from advisor.conversation.rating import LIKE
 from advisor.store.protocol import Store
@@ -177,6 +178,7 @@ class Inbox(asyncio.Queue[object]):
         incoming = read(update, self._bot)
         if incoming is None:
             return
+        check(incoming)
         judged = self._judged(incoming)
         if judged is None:
             self._tally.count("advisor_updates", "dropped")
