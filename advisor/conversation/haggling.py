@@ -4,6 +4,7 @@ to bring up. Only few words lean on an offer so; a longer text says itself what 
 
 from dataclasses import replace
 
+from advisor.conversation.converting import CONVERT
 from advisor.conversation.offers import OFFER, PARTS, about_offer
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms
@@ -42,6 +43,7 @@ class Haggling:
         self._figure = tuple(cues.get("on_counter", ()))
         self._floor = tuple(cues.get("on_floor", ()))
         self._judges = frozenset(cues.get("judges", ()))
+        self._asks = frozenset(cues.get("asking_words", ()))
         self._corrects = tuple(f"{word} " for word in cues.get("corrects", ()))
         self._tries = tuple(f"{word} " for word in cues.get("tries", ()))
 
@@ -106,6 +108,8 @@ class Haggling:
         intent = self._intents[reading.questions[0].candidates[0].intent]
         employer = any(one.kind == "employer" for one in reading.mentions)
         part = any(one.hours for one in reading.bargain.tenders)
+        if part and intent.id == CONVERT:  # its hours are like a question for another time
+            return not self._asks & set(_bare(reading.text).split()) and "?" not in reading.text
         return intent.kind in OUTSIDE and (reading.bargain.bonus is not None or employer or part)
 
     def _asks_for(self, session: Session, reading: Reading) -> bool:

@@ -19,6 +19,7 @@ class User:
     number: int
     settled: Callable[[int], Awaitable[None]]
     name: str = "Ann"
+    language: str | None = None  # what their client says it speaks
     where: int = field(default=0)  # the chat they are in; their own, unless a group's is given
 
     def __post_init__(self) -> None:
@@ -99,7 +100,8 @@ class User:
     @property
     def info(self) -> Mapping[str, Any]:
         """Return who this is, as Telegram says it."""
-        return {"id": self.number, "is_bot": False, "first_name": self.name}
+        spoken = {"language_code": self.language} if self.language else {}
+        return {"id": self.number, "is_bot": False, "first_name": self.name, **spoken}
 
     @property
     def screen(self) -> list[Shown]:
