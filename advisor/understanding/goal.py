@@ -18,7 +18,7 @@ _LIMIT = "limit_"
 _BUDGET, _FREE = "budget", "free"
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b|pct\b)")
 _WHOLE = 100
-_SIX_FIGURES = 100_000
+_SIX_FIGURES = 10**5
 _TIMES = {"doubles": 2.0, "triples": 3.0}
 _A_YEAR = {"hour": 2080, "hr": 2080, "hourly": 2080, "week": 52, "month": 12, "monthly": 12}
 

@@ -179,7 +179,7 @@ def test_the_font_has_every_letter_the_advisor_writes(name: str) -> None:
     font = ImageFont.truetype(BytesIO(FONTS.joinpath(name).read_bytes()), 40)
     none = shape("\uffff", font)
     written = {letter for text in Content.load().language.phrases.values() for letter in text}
-    written -= set(" \n✓")  # a tick stands on buttons only
+    written -= set(" \n✓👍👎")  # a tick and thumbs stand on buttons only
     missing = [letter for letter in sorted(written) if shape(letter, font) == none]
     assert missing == []
 
