@@ -11,8 +11,7 @@ import time
 from statistics import median
 
 from advisor.channels.chart.draw import KEPT, can_draw, draw
-from advisor.conversation.captions import caption
-from advisor.conversation.pictures import (
+from advisor.conversation.picture import (
     ComparisonPicture,
     Line,
     NamedRange,
@@ -20,7 +19,8 @@ from advisor.conversation.pictures import (
     PlanPicture,
     PlanStep,
 )
-from advisor.conversation.picturing import Picturing
+from advisor.conversation.pictures.captions import caption
+from advisor.conversation.pictures.estimates import Picturing
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content
 from advisor.pay.estimate import Estimate, estimate

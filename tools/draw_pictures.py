@@ -10,8 +10,8 @@ from pathlib import Path
 
 from advisor.channels.chart.draw import draw
 from advisor.conversation.offered import Offer
+from advisor.conversation.pictures.showing import Showing
 from advisor.conversation.session import Session
-from advisor.conversation.showing import Showing
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content
 from advisor.pay.profile import Profile

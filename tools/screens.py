@@ -22,8 +22,8 @@ from PIL import Image, ImageDraw, ImageFont
 from advisor.channels.telegram.calls import calls
 from advisor.channels.telegram.incoming import Did, Incoming
 from advisor.conversation.engine import Advisor
-from advisor.conversation.locating import near
 from advisor.conversation.messages import Turn
+from advisor.conversation.person.locating import near
 from advisor.conversation.session import Session
 from advisor.knowledge.borders import borders
 from advisor.store.records import Conversation

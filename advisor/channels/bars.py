@@ -6,7 +6,7 @@ Lines of bars are BAR characters wide, so that a phone shows them whole in lette
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from advisor.conversation.pictures import (
+from advisor.conversation.picture import (
     ComparisonPicture,
     Picture,
     PlanPicture,

@@ -21,7 +21,7 @@ from advisor.pay.rules import NextStep, next_steps
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
-    from advisor.conversation.pictures import Picture
+    from advisor.conversation.picture import Picture
     from advisor.understanding.understand import Understanding
 
 PERCENTILES = (10, 25, 50, 75, 90)
@@ -42,11 +42,11 @@ class Estimating:
 
     def words(self, profile: Profile, *, explain: bool = False) -> str:
         """Return the estimate as the chat says it; explained, with its reasons and next steps."""
-        from advisor.conversation.estimates import Estimates  # noqa: PLC0415 -- JSON needs it not
         from advisor.conversation.session import Session  # noqa: PLC0415
-        from advisor.conversation.steps import Steps  # noqa: PLC0415
-        from advisor.conversation.ways_on import WaysOn  # noqa: PLC0415
         from advisor.conversation.wording import Wording  # noqa: PLC0415
+        from advisor.conversation.words.estimates import Estimates  # noqa: PLC0415 -- JSON needs it not
+        from advisor.conversation.words.steps import Steps  # noqa: PLC0415
+        from advisor.conversation.words.ways_on import WaysOn  # noqa: PLC0415
 
         content, words, session = self._content, Wording(self._content), Session(profile=profile)
         ways = WaysOn(content, words)
@@ -58,7 +58,7 @@ class Estimating:
 
     def picture(self, profile: Profile, *, explain: bool = False) -> "Picture | None":
         """Return the range to be drawn, or how it adds up; None where there is no estimate."""
-        from advisor.conversation.picturing import Picturing  # noqa: PLC0415 -- few want one
+        from advisor.conversation.pictures.estimates import Picturing  # noqa: PLC0415 -- few want one
         from advisor.conversation.wording import Wording  # noqa: PLC0415
 
         found = estimate(self._content, profile)

@@ -6,19 +6,19 @@ Pure: no clock, no chance, no input or output. The same words get the same answe
 from collections.abc import Mapping
 from pathlib import Path
 
-from advisor.conversation.acts import Acts
-from advisor.conversation.cards import Cards
-from advisor.conversation.hearing import Hearing
-from advisor.conversation.menus import Menus
+from advisor.conversation.menus.walk import Menus
 from advisor.conversation.messages import Reply, Turn
 from advisor.conversation.moves import Moves
 from advisor.conversation.outcome import Outcome
-from advisor.conversation.pressing import Pressing
-from advisor.conversation.public import Public
 from advisor.conversation.retention import KEEPS_NOTHING, Retention
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
-from advisor.conversation.telling import Telling
+from advisor.conversation.turns.acts import Acts
+from advisor.conversation.turns.cards import Cards
+from advisor.conversation.turns.hearing import Hearing
+from advisor.conversation.turns.pressing import Pressing
+from advisor.conversation.turns.public import Public
+from advisor.conversation.turns.telling import Telling
 from advisor.knowledge.content import Content
 from advisor.understanding.understand import Understanding
 

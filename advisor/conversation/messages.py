@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.conversation.pictures import Picture
+from advisor.conversation.picture import Picture
 
 SCREEN = 600  # characters of an answer that a phone shows at once
 

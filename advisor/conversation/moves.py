@@ -6,9 +6,9 @@ from dataclasses import replace
 from advisor.conversation import flow
 from advisor.conversation.actions import action
 from advisor.conversation.messages import Choice, Reply
-from advisor.conversation.screens import APPRENTICE
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
+from advisor.conversation.words.screens import APPRENTICE
 from advisor.knowledge.slots import NON_US, SlotValue
 from advisor.pay.profile import Profile
 

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from advisor.conversation.answers import Answers
-from advisor.conversation.estimates import Estimates
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.outcome import Outcome
-from advisor.conversation.questions import Questions
+from advisor.conversation.pictures.showing import Showing
 from advisor.conversation.retention import KEEPS_NOTHING, Retention
-from advisor.conversation.screens import Rows, Screens
 from advisor.conversation.session import Reminder, Session, Topic
-from advisor.conversation.showing import Showing
-from advisor.conversation.steps import Steps
-from advisor.conversation.ways_on import WaysOn
 from advisor.conversation.wording import Wording
+from advisor.conversation.words.answers import Answers
+from advisor.conversation.words.estimates import Estimates
+from advisor.conversation.words.questions import Questions
+from advisor.conversation.words.screens import Rows, Screens
+from advisor.conversation.words.steps import Steps
+from advisor.conversation.words.ways_on import WaysOn
 from advisor.knowledge.content import Content
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.understand import Understanding

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from advisor.channels.markdown import plain
-from advisor.conversation.answers import Answers
 from advisor.conversation.engine import Advisor
+from advisor.conversation.words.answers import Answers
 from advisor.knowledge.intents import Intent
 from advisor.pay.profile import Profile
 from benchmarks.yardstick.facts import Facts

@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 
 from advisor.channels.markdown import plain
 from advisor.conversation.actions import action
-from advisor.conversation.answers import Answers
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Reply, Turn
+from advisor.conversation.words.answers import Answers
 from advisor.knowledge.language import Language
 from advisor.pay.profile import Profile
 from advisor.understanding.reading import Candidate

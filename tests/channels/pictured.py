@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from advisor.conversation.pictures import (
+from advisor.conversation.picture import (
     MOST_CHANGES,
     MOST_MARKS,
     MOST_PAY,

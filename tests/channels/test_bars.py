@@ -6,7 +6,7 @@ from hypothesis import given
 
 from advisor.channels.bars import BAR, bars
 from advisor.channels.chart.draw import lay_out
-from advisor.conversation.pictures import (
+from advisor.conversation.picture import (
     Change,
     ComparisonPicture,
     Line,

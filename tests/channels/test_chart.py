@@ -17,7 +17,7 @@ from advisor.channels.chart.draw import ChartMissingError, lay_out
 from advisor.channels.chart.drawing import LEFT, RIGHT, WIDTH, Stroke
 from advisor.channels.chart.kept import Kept
 from advisor.channels.chart.paint import measure
-from advisor.conversation.pictures import Mark, Picture, RangePicture
+from advisor.conversation.picture import Mark, Picture, RangePicture
 from advisor.knowledge.content import Content
 from tests.channels.pictured import FOOTER, PICTURES
 from tests.channels.test_chart_layout import touching

@@ -28,7 +28,13 @@ from advisor.channels.chart.drawing import (
 )
 from advisor.channels.chart.places import Scale, spread, ticks
 from advisor.channels.chart.text import shorten, wrap
-from advisor.conversation.pictures import MOST_PAY, Mark, Picture, RangePicture, ReasonsPicture
+from advisor.conversation.picture import (
+    MOST_PAY,
+    Mark,
+    Picture,
+    RangePicture,
+    ReasonsPicture,
+)
 from tests.channels.pictured import PICTURES, reasons_pictures
 
 READABLE = 28  # 13 to 14 on a phone that shows 800 pixels as 390

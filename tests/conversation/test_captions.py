@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from advisor.channels.chart.draw import lay_out
-from advisor.conversation.captions import LONGEST, caption
-from advisor.conversation.pictures import Picture
-from advisor.conversation.picturing import Picturing
+from advisor.conversation.picture import Picture
+from advisor.conversation.pictures.captions import LONGEST, caption
+from advisor.conversation.pictures.estimates import Picturing
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content
 from advisor.pay.estimate import Estimate, estimate

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advisor.conversation.cards import MOST, STARTERS
 from advisor.conversation.engine import Advisor
-from advisor.conversation.links import ALLOWED
+from advisor.conversation.sharing.links import ALLOWED
+from advisor.conversation.turns.cards import MOST, STARTERS
 from tests.conversation.dialogues import TODAY
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

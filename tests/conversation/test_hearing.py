@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.conversation.engine import Advisor
-from advisor.conversation.hearing import REMEMBERED
-from advisor.conversation.locating import near
 from advisor.conversation.messages import Turn
 from advisor.conversation.outcome import Outcome
+from advisor.conversation.person.locating import near
 from advisor.conversation.session import Session
+from advisor.conversation.turns.hearing import REMEMBERED
 from tests.conversation.dialogues import TODAY
 
 ADVERT = (

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from advisor.conversation.context.likely import MOST_OFFERED, NOT_OFFERED, SURE
 from advisor.conversation.engine import Advisor
-from advisor.conversation.likely import MOST_OFFERED, NOT_OFFERED, SURE
 from advisor.conversation.messages import Turn
 from advisor.understanding.reading import Reading
 

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.conversation.actions import LIMIT_BYTES, Action, action
-from advisor.conversation.acts import COMMANDS
 from advisor.conversation.engine import Advisor
-from advisor.conversation.menus import OPENS
+from advisor.conversation.menus.walk import OPENS
 from advisor.conversation.messages import Choice, Turn
 from advisor.conversation.outcome import Outcome
-from advisor.conversation.screens import COMPARED, targets
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, offered_choice
+from advisor.conversation.turns.acts import COMMANDS
+from advisor.conversation.words.screens import COMPARED, targets
 from advisor.pay.profile import Profile
 from tests.conversation.dialogues import TODAY, Person
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Turn
 from advisor.conversation.session import Session
-from advisor.conversation.shared import LONGEST, NAMED, pack, unpack
+from advisor.conversation.sharing.shared import LONGEST, NAMED, pack, unpack
 from advisor.pay.profile import Profile
 from tests.conversation.dialogues import TODAY
 from tests.pay.people import CONTENT, PEOPLE

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from advisor.channels.bars import page
 from advisor.channels.chart.draw import lay_out
 from advisor.conversation.actions import LIMIT_BYTES
-from advisor.conversation.captions import LONGEST
 from advisor.conversation.engine import Advisor
 from advisor.conversation.messages import Reply, Turn
 from advisor.conversation.offered import Offer
-from advisor.conversation.picture_json import from_json, to_json
-from advisor.conversation.pictures import Picture, PlanPicture
+from advisor.conversation.picture import Picture, PlanPicture
+from advisor.conversation.pictures.as_json import from_json, to_json
+from advisor.conversation.pictures.captions import LONGEST
+from advisor.conversation.pictures.showing import PICTURE, Showing, changes
 from advisor.conversation.session import Session, Topic
-from advisor.conversation.showing import PICTURE, Showing, changes
 from advisor.conversation.wording import Wording
 from advisor.pay.profile import Profile
 from tests.channels.pictured import PICTURES

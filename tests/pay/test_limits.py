@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.conversation.plan_buttons import LIMITS, goal_in, value_of
+from advisor.conversation.words.plan_buttons import LIMITS, goal_in, value_of
 from advisor.pay.plan import Plan, Plans, plan
 from advisor.pay.profile import Profile
 from advisor.pay.steps import Limits

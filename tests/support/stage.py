@@ -10,10 +10,10 @@ from advisor.channels.telegram.inline import Find, Found
 from advisor.channels.telegram.limited import Limited
 from advisor.channels.telegram.reminders import Remind
 from advisor.channels.telegram.watch import Watch
-from advisor.conversation.cards import Card
 from advisor.conversation.messages import Choice, Reply, Turn
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.session import Session
+from advisor.conversation.turns.cards import Card
 from advisor.settings import Secret, Settings
 from advisor.store.choose import store_at
 from advisor.store.protocol import Store

@@ -7,7 +7,7 @@ from telegram import Bot
 
 from advisor.channels.telegram.current import Current
 from advisor.channels.telegram.menu import COMMANDS, IN_GROUPS, SCOPES, set_menu
-from advisor.conversation.acts import COMMANDS as DONE
+from advisor.conversation.turns.acts import COMMANDS as DONE
 from tests.knowledge.writing import write
 from tests.support.chats import TOKEN, Chats
 from tests.support.stage import SETTINGS

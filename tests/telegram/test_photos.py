@@ -12,10 +12,10 @@ from PIL import Image
 from advisor.channels.chart import draw as drawing
 from advisor.channels.telegram import application, photos
 from advisor.channels.telegram.limited import Limited
-from advisor.conversation.captions import caption
 from advisor.conversation.messages import Choice, Reply, Turn
 from advisor.conversation.outcome import Outcome
-from advisor.conversation.picturing import Picturing
+from advisor.conversation.pictures.captions import caption
+from advisor.conversation.pictures.estimates import Picturing
 from advisor.conversation.session import Session
 from advisor.conversation.wording import Wording
 from advisor.knowledge.content import Content

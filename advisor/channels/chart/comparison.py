@@ -6,7 +6,7 @@ from advisor.channels.chart.marks import hollow
 from advisor.channels.chart.places import Scale, spread, ticks
 from advisor.channels.chart.sheet import BODY, ICON, Sheet
 from advisor.channels.chart.text import wrap
-from advisor.conversation.pictures import ComparisonPicture, NamedRange
+from advisor.conversation.picture import ComparisonPicture, NamedRange
 from advisor.conversation.wording import money
 
 NAME = Font(size=30, bold=True)

@@ -11,7 +11,7 @@ from typing import assert_never
 from advisor.channels.chart import comparison, plan, ranges, waterfall
 from advisor.channels.chart.drawing import Drawing, Measure
 from advisor.channels.chart.kept import Kept
-from advisor.conversation.pictures import (
+from advisor.conversation.picture import (
     ComparisonPicture,
     Picture,
     PlanPicture,

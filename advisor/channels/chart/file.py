@@ -4,7 +4,7 @@ from pathlib import Path
 
 from advisor.channels.bars import bars
 from advisor.channels.chart.draw import ChartMissingError, draw
-from advisor.conversation.pictures import Picture
+from advisor.conversation.picture import Picture
 
 
 def write(picture: Picture, to: Path) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from threading import Lock
 
-from advisor.conversation.pictures import Picture
+from advisor.conversation.picture import Picture
 
 
 class Kept:

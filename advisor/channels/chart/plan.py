@@ -6,7 +6,7 @@ from advisor.channels.chart.colours import FAINT, INK, MUTED, RANGE, WHITE
 from advisor.channels.chart.drawing import LEFT, RIGHT, Disc, Drawing, Font, Measure, Point, Stroke
 from advisor.channels.chart.places import Scale, spread, ticks
 from advisor.channels.chart.sheet import BODY, ICON, Sheet
-from advisor.conversation.pictures import Line, PlanPicture, PlanStep
+from advisor.conversation.picture import Line, PlanPicture, PlanStep
 from advisor.conversation.wording import money
 
 NUMBER = Font(size=28, bold=True)

@@ -5,7 +5,7 @@ from advisor.channels.chart.drawing import LEFT, RIGHT, Box, Drawing, Font, Meas
 from advisor.channels.chart.marks import beyond, mark
 from advisor.channels.chart.places import Scale, spread
 from advisor.channels.chart.sheet import BODY, ICON, Sheet
-from advisor.conversation.pictures import Mark, RangePicture
+from advisor.conversation.picture import Mark, RangePicture
 from advisor.conversation.wording import money
 
 AMOUNT = Font(size=34, bold=True)

@@ -16,7 +16,7 @@ from advisor.channels.chart.drawing import (
 from advisor.channels.chart.places import Scale
 from advisor.channels.chart.sheet import BODY, Sheet
 from advisor.channels.chart.text import wrap
-from advisor.conversation.pictures import ReasonsPicture
+from advisor.conversation.picture import ReasonsPicture
 from advisor.conversation.wording import money, signed
 
 NAMES = 320  # the width of the column that says what

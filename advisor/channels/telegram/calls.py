@@ -26,8 +26,8 @@ from advisor.channels.telegram.render import (
 )
 from advisor.conversation.actions import action, stays
 from advisor.conversation.messages import Choice, Reply
-from advisor.conversation.picture_json import to_json
-from advisor.conversation.rating import DISLIKE, LIKE
+from advisor.conversation.person.rating import DISLIKE, LIKE
+from advisor.conversation.pictures.as_json import to_json
 from advisor.store.records import Outgoing
 
 LONGEST_ANSWER = 200  # characters over a pressed button

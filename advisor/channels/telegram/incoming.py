@@ -23,8 +23,8 @@ from telegram.constants import ChatType
 from advisor.channels.telegram.groups import has_come, is_gone, parted
 from advisor.channels.telegram.kinds import OWN, sentence, words
 from advisor.channels.telegram.render import print_of
-from advisor.conversation.acts import COMMANDS
-from advisor.conversation.locating import near
+from advisor.conversation.person.locating import near
+from advisor.conversation.turns.acts import COMMANDS
 from advisor.knowledge.borders import borders
 from advisor.store.records import Conversation, Received
 

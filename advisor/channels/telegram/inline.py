@@ -28,8 +28,8 @@ from advisor.channels.markdown import plain
 from advisor.channels.telegram.links import into
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.render import pages
-from advisor.conversation.cards import Card
-from advisor.conversation.links import to_do
+from advisor.conversation.sharing.links import to_do
+from advisor.conversation.turns.cards import Card
 
 LOG = logging.getLogger(__name__)
 CACHE_SECONDS = 300  # how long Telegram shows the same cards for the same words

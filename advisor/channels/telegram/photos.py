@@ -18,8 +18,8 @@ from advisor.channels.bars import bars
 from advisor.channels.chart.draw import MISSING, can_draw, draw
 from advisor.channels.telegram.logs import place
 from advisor.channels.telegram.render import pages, preformatted
-from advisor.conversation.picture_json import from_json
-from advisor.conversation.pictures import Picture
+from advisor.conversation.picture import Picture
+from advisor.conversation.pictures.as_json import from_json
 
 LOG = logging.getLogger(__name__)
 NAME = "pay.png"  # Telegram takes no file without one

@@ -25,7 +25,7 @@ from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.saying import Say
 from advisor.channels.telegram.sound import check
 from advisor.channels.telegram.tally import Tally
-from advisor.conversation.rating import LIKE
+from advisor.conversation.person.rating import LIKE
 from advisor.store.protocol import Store
 from advisor.store.records import Conversation
 

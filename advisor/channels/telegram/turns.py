@@ -21,10 +21,10 @@ from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.saying import Say
 from advisor.channels.telegram.tally import Tally
 from advisor.conversation.actions import action
-from advisor.conversation.links import to_do
 from advisor.conversation.messages import Choice, Reply, Turn
 from advisor.conversation.outcome import Outcome
 from advisor.conversation.session import Session
+from advisor.conversation.sharing.links import to_do
 from advisor.store.protocol import Store
 from advisor.store.records import Outgoing, Posted, Received
 

@@ -1,0 +1,1 @@
+"""What a text means by what was said before it."""

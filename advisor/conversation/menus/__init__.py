@@ -1,0 +1,1 @@
+"""Menus: the same questions as by words, choice by choice."""

@@ -1,0 +1,1 @@
+"""What is a person's own: what is kept of them, their thumbs, reminders and place."""

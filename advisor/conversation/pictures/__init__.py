@@ -1,0 +1,1 @@
+"""Pictures as plain values, finished but for the drawing, and their facts in sentences."""

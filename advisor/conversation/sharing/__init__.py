@@ -1,0 +1,1 @@
+"""What goes out to others: links, and the facts an estimate is of, without a person."""

@@ -1,0 +1,1 @@
+"""Answers put together: text, figures and the buttons below, from values alone."""
