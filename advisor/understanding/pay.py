@@ -25,7 +25,8 @@ class Paid:
 
     offered: the offer was made, and isn't only a pay asked about. tendered: the amounts on
     offer, the first of which that is; beside: they are told without words for an offer, so that
-    a job is the one named beside them. asking: what the person thinks of asking for.
+    a job is the one named beside them. asking: what the person thinks of asking for. vague: only
+    the number of its figures is told.
     """
 
     a_year: float | None = None
@@ -36,6 +37,7 @@ class Paid:
     tendered: tuple[Amount, ...] = ()
     beside: bool = False
     asking: float | None = None
+    vague: bool = False
 
 
 def pay(scene: Scene) -> Paid:
@@ -67,17 +69,31 @@ def pay(scene: Scene) -> Paid:
         offers, current, beside = [(one, "offer") for one in current[:1]], [], True
     tendered = tuple(apart) or _tendered(scene, offers)
     unclear = unclear if scene.asked == "current_salary" and not current else None
+    vague = None if current or offers else _figures(scene)
     paid = standing(scene, current)[0] if current else None
     return Paid(
         a_year=paid.a_year if paid else None,
         said=paid.said if paid else None,
-        unclear=unclear,
+        unclear=vague or unclear,
+        vague=vague is not None,
         offer=tendered[0].a_year if tendered else None,
         offered=bool(offers) and offers[0][1] == "offer",
         tendered=tendered,
         beside=beside,
         asking=asking,
     )
+
+
+def _figures(scene: Scene) -> str | None:
+    """Return the words that tell today's pay by the number of its figures: "six figures"."""
+    for hit in scene.hits.of("six_figures"):
+        piece = scene.stance.piece(hit.first)
+        earns = _earns(scene, hit.first, piece)
+        near = earns is not None and hit.first - earns <= _NEAR
+        answers = scene.asked == "current_salary" and scene.brief
+        if answers or (near and scene.stance.told(hit.first)):
+            return scene.words(hit.first, hit.last)
+    return None
 
 
 def _amounts(scene: Scene) -> list[Amount]:

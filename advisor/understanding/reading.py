@@ -131,6 +131,7 @@ class Reading:
     money: how a pay figure was read, in a few words ("$24 an hour, full time"), or None.
     unclear: the part of the text that looks like an answer to what was asked but could mean
         more than one thing or nothing ("300" after the pay question), or None.
+    vague: whether that is pay of which only the number of figures is told.
     dropped: credentials the person says they don't hold, or hold no longer; supposed_dropped:
         those a "what if" takes away.
     more_years: years of work on top of those told: "ten more years"; None where none are named.
@@ -151,6 +152,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     money: str | None = None
     unclear: str | None = None
+    vague: bool = False
     offer: float | None = None
     offered: bool = False
     job: Mapping[str, SlotValue] = field(default_factory=dict)

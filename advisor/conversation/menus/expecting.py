@@ -14,11 +14,12 @@ from advisor.conversation.messages import Reply
 from advisor.conversation.moves import PATIENCE
 from advisor.conversation.offers.weighed import Offers
 from advisor.conversation.talk import Rooms, Talk
-from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND
+from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND, number
 from advisor.conversation.words.answers import changed
 from advisor.conversation.words.plan_buttons import value_of
 from advisor.conversation.words.screens import ALSO, COMPARED, IF
 from advisor.knowledge.slots import SlotValue
+from advisor.pay.fit import years_of
 from advisor.understanding.reading import Goal, Question, Reading
 
 PAY = "current_salary"
@@ -45,7 +46,8 @@ class Expecting:
         act = Action.parse(session.expects)
         slot = PAY if act.verb in MONEY else act.name or None
         reading = self._rooms.understanding.read(text, asked=slot, now=now)
-        if reading.questions or reading.declined or self._is_else(act, reading):
+        later = bool(reading.more_years) and act.verb in (IF, ALSO) and not act.name
+        if (reading.questions and not later) or reading.declined or self._is_else(act, reading):
             return False
         if reading.unclear and act.verb in MONEY:
             said = self._say(
@@ -114,6 +116,9 @@ class Expecting:
         supposed = talk.session.supposed.known() if mode == ALSO else {}
         person = talk.session.profile.with_slots(supposed)
         change: dict[str, SlotValue] = {}
+        if reading.more_years:
+            years = years_of(self._rooms.content, person) + reading.more_years
+            change["experience_years"] = years
         for mention in reading.mentions:
             slot = SLOT_OF_KIND.get(mention.kind)
             if slot and is_value(slot, mention.value):
@@ -148,6 +153,8 @@ class Expecting:
         told: SlotValue | None = reading.slots.get(slot)
         values = told if isinstance(told, tuple) else (told,)
         named = [one.value for one in reading.mentions if one.kind == kind]
+        if isinstance(told, float):  # years on top of those worked
+            return (number(told),)
         return tuple(dict.fromkeys(one for one in (*named, *values) if isinstance(one, str)))
 
     def _press(self, talk: Talk, verb: str, name: str, value: str) -> bool:

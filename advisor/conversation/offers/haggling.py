@@ -45,6 +45,7 @@ class Haggling:
         self._judges = frozenset(cues.get("judges", ()))
         self._asks = frozenset(cues.get("asking_words", ()))
         self._corrects = tuple(f"{word} " for word in cues.get("corrects", ()))
+        self._may = tuple(f"{word} " for word in cues.get("may_get", ()))
         self._tries = tuple(f"{word} " for word in cues.get("tries", ()))
 
     def meant(self, session: Session, reading: Reading) -> str | None:
@@ -70,7 +71,7 @@ class Haggling:
 
     def resolve(self, session: Session, reading: Reading) -> Reading:
         """Return the reading with a pay that is put for the offer just weighed as the offer."""
-        if tried := self._tried(session, reading):
+        if tried := self._tried(session, reading) or self._raised(session, reading):
             return replace(reading, slots={}, questions=(), bargain=Bargain(asking=tried))
         pay = reading.slots.get("current_salary")
         if not isinstance(pay, (int, float)) or not about_offer(session) or reading.questions:
@@ -96,6 +97,18 @@ class Haggling:
         said = _bare(reading.text)
         short = len(said.split()) <= WORDS_OF_A_TRY and not reading.mentions
         return reading.amounts[0] if short and said.startswith(self._tries) else None
+
+    def _raised(self, session: Session, reading: Reading) -> float | None:
+        """Return what is asked for by how much more than the offer it is: "ask for 10% more"."""
+        goal, offer, words = reading.goal, session.offer, reading.text.split()
+        wants = goal is not None and goal.aimed and not _bare(reading.text).startswith(self._may)
+        if goal is None or wants or offer is None or not about_offer(session):
+            return None
+        if len(words) > WORDS_OF_AN_ARGUMENT or reading.mentions or reading.offer is not None:
+            return None
+        if goal.more is not None:
+            return offer.pay + goal.more
+        return None if goal.times is None else round(offer.pay * goal.times)
 
     def _tells(self, reading: Reading) -> bool:
         """Whether a text tells of an offer, and asks of nothing but it."""

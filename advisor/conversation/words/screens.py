@@ -5,6 +5,7 @@ open:also                   the same below it; so do do:do.whatif, do:do.compare
 menu:close                  leave the menus
 choose:if=state             the values to choose from; choose:also=state@2 a page of them
 if:state=TX                 what if; also:state=TX beside what is supposed already
+if:experience_years=5       five more years
 side:state=OH               what to hold against Ohio; side:state= the first of them
 vs:state=OH,TX              the comparison
 plan:quickest=80000,24      plan_buttons.py says what that means
@@ -26,8 +27,10 @@ from advisor.pay.profile import Profile
 from advisor.understanding.reading import Goal
 
 IF, ALSO = "if", "also"
+YEARS = "experience_years"  # more of them, in a what-if
+MORE_YEARS = (1, 2, 3, 5, 10)
 APPRENTICE = "CPC-A"  # nobody who holds the CPC becomes one
-SUPPOSED = ("credentials", "state", "setting", "specialty", "role")
+SUPPOSED = ("credentials", "state", "setting", "specialty", "role", YEARS)
 COMPARED = ("state", "credentials", "setting", "specialty", "role", "career")
 FIRST_STATES = ("CA", "TX", "FL", "NY", "PA", "OH")
 NARROW = "credentials"  # names so short that three stand side by side
@@ -146,6 +149,8 @@ class Screens:
         here: str,
     ) -> Rows:
         """Return the values as buttons; of the states some, and the pages of all."""
+        if kind == YEARS:
+            return in_rows([self._more(years, act(str(years))) for years in MORE_YEARS], 3)
         values = self.values.of(kind, without)
         if kind != "state":
             columns = 3 if kind == NARROW else 2
@@ -159,6 +164,10 @@ class Screens:
             for number, codes in enumerate(pages)
         ]
         return (*in_rows(first, 3), *in_rows(spans, 2))
+
+    def _more(self, years: int, act: str) -> Choice:
+        said = self._words.value(YEARS, years)
+        return Choice(label=self._say("menu.more_years", years=said), action=act)
 
     def _kind(self, mode: str, slot: str) -> Choice:
         return self._button(f"slot.{slot}", action("choose", mode, slot))
