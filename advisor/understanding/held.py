@@ -89,6 +89,8 @@ def _holds(scene: Scene, group: list[Named]) -> bool:
         return True
     if scene.hits.at("studies", group[-1].last + 1) is not None:
         return False
+    if scene.hits.before("pays_back", first, first - 3) == first - 1:  # "return on cpma"
+        return False
     ahead = scene.hits.before("exam_ahead", first, first - 3) == first - 1
     return not ahead and not _behind(scene, group[-1], "planned_after")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.understanding.bargain import is_asked_for, is_bonus, side_by_side
+from advisor.understanding.bargain import is_asked_for, is_bonus, side_by_side, taken_up
 from advisor.understanding.goal import ahead
 from advisor.understanding.money import Amount
 from advisor.understanding.pieces import SELF, Piece
@@ -64,7 +64,7 @@ def pay(scene: Scene) -> Paid:
                 current.append(amount)
             case _:
                 pass
-    beside = bool(apart)
+    beside = bool(apart) or any(taken_up(scene, one) is not None for one, _ in offers)
     if current and not offers and _decides(scene, current):
         offers, current, beside = [(one, "offer") for one in current[:1]], [], True
     tendered = tuple(apart) or _tendered(scene, offers)
@@ -169,6 +169,8 @@ def _paid_by(scene: Scene, amount: Amount, piece: Piece) -> str:
         offered = piece.first - 1  # told before a comma: "two offers, 60k in Texas"
     if offered is not None and not _offerable(scene, amount, offered):
         return ""
+    if offered is None and (taken := taken_up(scene, amount)) is not None:
+        return "offer" if _offerable(scene, amount, taken) else ""
     earns = _earns(scene, n, piece)
     if offered is not None and (earns is None or earns <= offered or n - earns > n - offered):
         return "offer" if not scene.stance.of_others(n) or _to_me(scene, n) else ""
@@ -249,6 +251,8 @@ def _is_cost(scene: Scene, amount: Amount) -> bool:
     if before is not None and amount.first - before <= _NEAR:
         return True
     once = scene.hits.before("paid_before", amount.first, piece.first)
+    if once is not None and scene.hits.before("offers", once, once - 1) == once - 1:
+        once = None  # "an offer from Humana for 65k"
     if once is not None and amount.first - once <= _NEAR and not _arrived(scene, once, amount):
         return True
     return scene.hits.at("not_pay_after", amount.last + 1) is not None

@@ -107,8 +107,9 @@ class Bargain:
     """What a text says of offers. tenders: in the order told; none where none is.
 
     asking: USD a year the person thinks of asking for. argues: what they have to show, of
-    ARGUMENTS. other: it speaks of another offer than the one told before. foreign: what is
-    offered isn't in dollars.
+    ARGUMENTS. other: it speaks of another offer than the one told before. decides: whether to
+    take one is asked. untold: one is spoken of, but not what it pays. foreign: what is offered
+    isn't in dollars.
     """
 
     tenders: tuple[Tender, ...] = ()
@@ -116,6 +117,8 @@ class Bargain:
     bonus: Bonus | None = None
     argues: tuple[str, ...] = ()
     other: bool = False
+    decides: bool = False
+    untold: bool = False
     foreign: bool = False
 
 
