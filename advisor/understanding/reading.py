@@ -138,7 +138,8 @@ class Reading:
     dropped: credentials the person says they don't hold, or hold no longer; supposed_dropped:
         those a "what if" takes away.
     more_years: years of work on top of those told: "ten more years"; None where none are named.
-    amounts: USD a year of every amount of money named, whoever's it is, in order.
+    amounts: USD a year of every amount of money named, of a range both ends, whoever's it is, in
+        order.
     goal: what a plan would be to, where the text asks for one; None where it names neither.
     offer: USD a year of an offer, or of a pay asked about ("is 52k good?"), or None. Neither is
         current pay.

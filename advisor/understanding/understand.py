@@ -109,7 +109,7 @@ class Understanding:
             dropped=told.dropped,
             supposed_dropped=told.supposed_dropped,
             more_years=more_years(scene),
-            amounts=tuple(amount.a_year for amount in scene.amounts if amount.a_year),
+            amounts=tuple(pay for amount in scene.amounts for pay in amount.ends),
             goal=goal(scene, told.slots),
             bargain=told.bargain,
         )
