@@ -39,6 +39,7 @@ class WhatIfs:
         self._all = _one_of(cues.get("all_at_once", ()))
         self._nothing = _one_of(cues.get("does_nothing", ()))
         self._part_time = _one_of(cues.get("part_time", ()))
+        self._a_off = _one_of((*cues.get("a_off", ()), *cues.get("no_apprentice", ())))
         self._asking = tuple(f"{word} " for word in cues.get("asking_next", ()))
 
     def does_nothing(self, text: str) -> bool:
@@ -77,6 +78,8 @@ class WhatIfs:
     def _opened(self, session: Session, text: str, reading: Reading, end: int) -> bool:
         """Whether a text that opens as a "what if" supposes a change of the person's."""
         if self.does_nothing(text) or self.part_time(text) or reading.more_years:
+            return True
+        if self._full(session.profile, text):
             return True
         if {*reading.supposed_dropped} & {*(session.profile.credentials or ())}:
             return True
@@ -118,7 +121,9 @@ class WhatIfs:
         supposed = {**reading.slots, **reading.supposed}
         new = self._change(named, profile)
         new |= {slot: value for slot, value in supposed.items() if slot != "credentials"}
-        if lost:
+        if full := self._full(profile, text):
+            new["credentials"] = full
+        elif lost:
             held = new.get("credentials", profile.credentials or ())
             assert isinstance(held, tuple)
             new["credentials"] = tuple(one for one in held if one not in lost)
@@ -132,6 +137,14 @@ class WhatIfs:
         found = {slot: value for slot, value in new.items() if getattr(profile, slot) != value}
         earlier = [] if new and before and self._goes_on_top(text) else changes(before)
         return found, (*changes(found), *(f"{EARLIER}{one}" for one in earlier if not both))
+
+    def _full(self, profile: Profile, text: str) -> tuple[str, ...]:
+        """Return the credentials of an apprentice whose A is to come off, else nothing."""
+        held, priced = profile.credentials or (), self._rooms.content.model.credentials
+        if priced.apprentice not in held or not self._a_off.search(text):
+            return ()
+        kept = (one for one in held if one != priced.apprentice)
+        return tuple(dict.fromkeys((*kept, priced.anchor)))
 
     def _goes_on_top(self, text: str) -> bool:
         return not OTHERWISE.match(text) and bool(JOINS.search(text) or self._on_top.search(text))
