@@ -6,7 +6,7 @@ are told so kindly when they press it.
 
 import re
 
-from telegram import ChatMember, ChatMemberUpdated
+from telegram import ChatMember, ChatMemberUpdated, Message
 from telegram.constants import ChatMemberStatus, ChatType
 
 OWNER = "~"
@@ -24,6 +24,13 @@ def parted(data: str) -> tuple[str, int | None]:
     """Return a button's action and whose it is; None: anybody's."""
     match = OWNED.fullmatch(data)
     return (match["action"], int(match["owner"], 16)) if match else (data, None)
+
+
+def speaks_for_a_chat(message: Message) -> bool:
+    """Return whether somebody writes in a group under the name of a chat: an administrator who
+    stays unnamed, or a channel. Telegram puts a bot of its own in their place.
+    """
+    return message.chat.type in KINDS and message.sender_chat is not None
 
 
 def is_gone(update: ChatMemberUpdated) -> bool:

@@ -86,7 +86,7 @@ class Chosen:
     def lead_on(self, talk: Talk) -> None:
         """Put below a "what if" or a comparison that was asked in words what leads on from it."""
         topic = talk.session.topic
-        if topic is None or not talk.replied:
+        if topic is None or not talk.replied or talk.opened:
             return
         if topic.intent == WHAT_IF and "what_if" in talk.kinds_said():
             supposed = self._rooms.showing.changes(topic.about)

@@ -17,7 +17,7 @@ from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND
 from advisor.conversation.words.answers import changed
 from advisor.conversation.words.plan_buttons import value_of
-from advisor.conversation.words.screens import ALSO, COMPARED, IF
+from advisor.conversation.words.screens import ALSO, COMPARED, IF, YEARS
 from advisor.knowledge.slots import SlotValue
 from advisor.understanding.reading import Goal, Question, Reading
 
@@ -45,7 +45,9 @@ class Expecting:
         act = Action.parse(session.expects)
         slot = PAY if act.verb in MONEY else act.name or None
         reading = self._rooms.understanding.read(text, asked=slot, now=now)
-        if reading.questions or reading.declined or self._is_else(act, reading):
+        more = act.verb in (IF, ALSO) and reading.more_years is not None  # "ten more years"
+        asks = reading.questions and not more
+        if asks or reading.declined or self._is_else(act, reading):
             return False
         if reading.unclear and act.verb in MONEY:
             said = self._say(
@@ -118,6 +120,9 @@ class Expecting:
             slot = SLOT_OF_KIND.get(mention.kind)
             if slot and is_value(slot, mention.value):
                 change |= changed(slot, mention.value, person.with_slots(change))
+        years = _years(reading, person.experience_years or 0)
+        if years is not None:
+            change[YEARS] = years
         if change:
             talk.session = talk.session.with_(expects=None)
             self._menus.suppose(talk, mode, change)
@@ -134,6 +139,9 @@ class Expecting:
 
     def _value(self, talk: Talk, act: Action, reading: Reading) -> bool:
         """Take the value that is to be chosen, or, of a comparison, the further sides."""
+        if act.name == YEARS:
+            years = _years(reading, talk.session.profile.experience_years or 0)
+            return years is not None and self._press(talk, act.verb, YEARS, f"{years:g}")
         named = self._named(act.name, reading)
         if act.verb in (IF, ALSO):
             return bool(named) and self._press(talk, act.verb, act.name, named[0])
@@ -157,3 +165,11 @@ class Expecting:
         if not done:
             talk.session = talk.session.with_(expects=before)
         return done
+
+
+def _years(reading: Reading, held: float) -> float | None:
+    """Return the years of work that a text names, or those it adds to the ones held."""
+    if reading.more_years is not None:
+        return held + reading.more_years
+    told = reading.slots.get(YEARS)
+    return told if isinstance(told, float) else None

@@ -26,8 +26,10 @@ from advisor.pay.profile import Profile
 from advisor.understanding.reading import Goal
 
 IF, ALSO = "if", "also"
+YEARS = "experience_years"
+MORE_YEARS = (1, 2, 3, 5, 10)
 APPRENTICE = "CPC-A"  # nobody who holds the CPC becomes one
-SUPPOSED = ("credentials", "state", "setting", "specialty", "role")
+SUPPOSED = ("credentials", "state", "setting", "specialty", "role", YEARS)
 COMPARED = ("state", "credentials", "setting", "specialty", "role", "career")
 FIRST_STATES = ("CA", "TX", "FL", "NY", "PA", "OH")
 NARROW = "credentials"  # names so short that three stand side by side
@@ -70,7 +72,10 @@ class Screens:
         if slot == "credentials" and self._content.model.credentials.anchor in without:
             without = (*without, APPRENTICE)
         here = action("choose", mode, slot)
-        buttons = self._list(slot, without, page, lambda one: action(mode, slot, one), here)
+        if slot == YEARS:
+            buttons = self._years(mode, person.experience_years or 0)
+        else:
+            buttons = self._list(slot, without, page, lambda one: action(mode, slot, one), here)
         menu = action("menu", "also" if mode == ALSO else "whatif")
         text = self._say(f"menu.which.{slot}")
         return self._menu(text, "what_if", buttons, self._back(here if page else menu))
@@ -159,6 +164,11 @@ class Screens:
             for number, codes in enumerate(pages)
         ]
         return (*in_rows(first, 3), *in_rows(spans, 2))
+
+    def _years(self, mode: str, held: float) -> Rows:
+        """Return some years more than the person has."""
+        years = [str(int(held) + more) for more in MORE_YEARS]
+        return in_rows([self._value(YEARS, one, action(mode, YEARS, one)) for one in years], 3)
 
     def _kind(self, mode: str, slot: str) -> Choice:
         return self._button(f"slot.{slot}", action("choose", mode, slot))
