@@ -4,7 +4,7 @@ A figure stands in exactly one place in data/ and is known by its path, such as
 `credentials.CPC.uplift`. Nothing here knows how files are read or how money is put into words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,6 +47,16 @@ class Reference:
 
     source: Source
     section: str | None = None
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes it, without where it was seen: "BLS"."""
+        return self.source.credit.partition(", ")[0]
+
+
+def publishers(references: Iterable[Reference]) -> tuple[str, ...]:
+    """Return who publishes these, each once."""
+    return tuple(dict.fromkeys(one.publisher for one in references))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,17 +68,18 @@ class PlanPictures:
     def _step(self, step: pay.PlanStep) -> PlanStep:
         detail = self._words.say(
             "picture.step",
-            months=capital(self._marked(step, "months", self._planning.during(step))),
-            cost=self._marked(step, "cost", self._planning.fee(step)),
+            months=capital(
+                self._marked(self._planning.during(step), assumed=self._planning.timed_by_us(step))
+            ),
+            cost=self._marked(self._planning.fee(step), assumed="cost" in step.ours),
             pay=money(step.pay),
         )
         return PlanStep(
             month=step.finish, label=self._planning.title(step), detail=detail, pay=step.pay
         )
 
-    def _marked(self, step: pay.PlanStep, part: str, said: str) -> str:
+    def _marked(self, said: str, *, assumed: bool) -> str:
         """Return the months or the cost of a step, marked where we assume them."""
-        assumed = part in step.ours or (part == "months" and part in step.unpublished)
         return self._words.say("picture.ours", what=said) if assumed else said
 
 

@@ -2,6 +2,7 @@
 
 from advisor.conversation.wording import Wording, hourly, money
 from advisor.knowledge.content import Content
+from advisor.knowledge.figures import publishers
 from advisor.pay.estimate import Estimate, estimate
 from advisor.pay.profile import Profile
 
@@ -24,11 +25,10 @@ class Brief:
 
     def source(self, found: Estimate) -> str:
         """Return who the figures are from, and of which years."""
-        named = (one.source.credit for step in found.trail for one in step.references)
-        publishers = dict.fromkeys(credit.partition(", ")[0] for credit in named)
+        named = publishers(one for step in found.trail for one in step.references)
         years = sorted({step.year for step in found.trail if step.year})
         return self._words.say(
-            "brief.source", sources=", ".join(publishers), oldest=years[0], newest=years[-1]
+            "brief.source", sources=", ".join(named), oldest=years[0], newest=years[-1]
         )
 
     def _range(self, found: Estimate) -> str:

@@ -80,7 +80,7 @@ class Opening:
                 say("shared.headline", facts=brief.facts(shared)),
                 self._rooms.estimates.span(found),
                 self._rooms.estimates.reasons(found),
-                brief.source(found),
+                self._rooms.estimates.sources(found),
             ]
         )
         own = Choice(label=say("shared.begin"), action=action("do", "do.start"), intent="do.start")

@@ -3,9 +3,10 @@
 from advisor.conversation import flow
 from advisor.conversation.messages import Choice, Reply
 from advisor.conversation.session import Session
-from advisor.conversation.wording import Wording, hourly, money, number, signed
+from advisor.conversation.wording import Wording, capital, hourly, money, number, signed
 from advisor.conversation.words.ways_on import WaysOn
 from advisor.knowledge.content import Content
+from advisor.knowledge.figures import publishers
 from advisor.knowledge.spelling import spell
 from advisor.knowledge.templates import cite, credit
 from advisor.pay.estimate import Estimate, Step, estimate
@@ -159,19 +160,25 @@ class Estimates:
         return say("estimate.inside", pay=money(pay), where=where)
 
     def reasons(self, found: Estimate) -> str:
-        """Return every factor of an estimate in dollars."""
+        """Return every factor of an estimate in dollars, with a mark where part of it is ours."""
         say = self._words.say
         lines = [say("estimate.reasons")]
         lines += [
             say(
-                "estimate.step",
-                factor=self._words.factor(step, found.profile),
+                "estimate.step_ours" if step.assumption else "estimate.step",
+                factor=self._named(step, found),
                 dollars=self._dollars(step),
-                source=self._source(step, "; ".join(_named(step))),
             )
             for step in found.trail
         ]
         return "\n".join(lines)
+
+    def _named(self, step: Step, found: Estimate) -> str:
+        """Return what a step stands for, in short: "5 years", where "why?" has "Experience"."""
+        told = getattr(found.profile, step.slot) if step.slot else None
+        if told is None or step.slot == "remote":
+            return self._words.factor(step, found.profile)
+        return capital(self._words.value(step.slot or "", told))
 
     def _how_sure(self, found: Estimate, session: Session) -> str:
         say = self._words.say
@@ -194,9 +201,20 @@ class Estimates:
             asking = session.flow  # the pending question comes back below
             missing = say("estimate.missing", slot=say(f"slot.{slot}").lower())
             sentences.append(missing if asking else say(f"estimate.sharpen.{slot}"))
+        return " ".join(sentences) + "\n" + self.sources(found)
+
+    def sources(self, found: Estimate) -> str:
+        """Return who says it, of which years, and what the mark beside a factor means."""
+        say = self._words.say
         years = sorted({step.year for step in found.trail if step.year})
-        age = say("estimate.age", oldest=years[0], newest=years[-1])
-        return " ".join(sentences) + "\n" + age
+        told = say(
+            "estimate.age",
+            sources="; ".join(publishers(one for step in found.trail for one in step.references)),
+            oldest=years[0],
+            newest=years[-1],
+        )
+        ours = any(step.assumption for step in found.trail)
+        return " ".join([say("estimate.ours"), told]) if ours else told
 
     def _dollars(self, step: Step) -> str:
         return money(step.dollars) if step.factor == "base" else signed(step.dollars)
@@ -208,9 +226,3 @@ class Estimates:
     def ways_on(self, session: Session) -> tuple[tuple[Choice, ...], ...]:
         """Return the buttons below an estimate."""
         return self._ways.estimate(session)
-
-
-def _named(step: Step) -> tuple[str, ...]:
-    """Return the publishers of a step's figures, each once; "why?" tells where they were seen."""
-    credits_ = (reference.source.credit for reference in step.references)
-    return tuple(dict.fromkeys(credit_.partition(", ")[0] for credit_ in credits_))

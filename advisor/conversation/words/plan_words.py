@@ -16,15 +16,20 @@ class PlanWords:
         self._say = words.say
 
     def title(self, step: PlanStep) -> str:
-        """Return what a step is."""
+        """Return what a step is, in few words."""
         specialty = step.change.get("specialty")
         if not isinstance(specialty, str):
-            return self._say(f"steps.{step.id}")
+            short = f"plan.title.{step.id}"
+            return self._say(short if self._words.has(short) else f"steps.{step.id}")
         return self._say("plan.such_as", name=self._words.name("specialty", specialty))
 
     def during(self, step: PlanStep) -> str:
         """Return from which month to which a step takes."""
         return self._say("plan.months", start=step.start, finish=step.finish)
+
+    def timed_by_us(self, step: PlanStep) -> bool:
+        """Return whether the months of a step are an assumption of ours."""
+        return "months" in (*step.ours, *step.unpublished)
 
     def fee(self, step: PlanStep) -> str:
         """Return what a step costs, as far as published."""

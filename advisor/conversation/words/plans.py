@@ -4,7 +4,7 @@ Shown is the plan that gains most for its effort, unless that takes far longer t
 the others get a line each. Out of reach, it says so and shows how far one gets.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from advisor.conversation import flow
 from advisor.conversation.messages import Reply
@@ -13,7 +13,7 @@ from advisor.conversation.wording import money, number, signed
 from advisor.conversation.words.goals import limits_of
 from advisor.conversation.words.plan_buttons import EFFORT, VARIANTS, rows
 from advisor.conversation.words.plan_words import PlanWords
-from advisor.knowledge.figures import Figure, Reference
+from advisor.knowledge.figures import Figure, publishers
 from advisor.knowledge.slots import NON_US
 from advisor.knowledge.spelling import spell
 from advisor.pay.income import Year, income
@@ -147,24 +147,19 @@ class Planning(PlanWords):
             "plan.step",
             number=place,
             title=self.title(step),
-            months=self.during(step),
-            cost=self.fee(step),
+            months=self._marked(self.during(step), assumed=self.timed_by_us(step)),
+            cost=self._marked(self.fee(step), assumed="cost" in step.ours),
             low=money(step.after.low),
             high=money(step.after.high),
         )
 
+    def _marked(self, said: str, *, assumed: bool) -> str:
+        return self._say("plan.ours", what=said) if assumed else said
+
     def _ours(self, shown: Plan) -> str:
-        """Return which months and costs rest on assumptions of ours, by the steps' numbers."""
-        steps = list(enumerate(_in_order(shown), start=1))
-        timed = [n for n, one in steps if "months" in (*one.ours, *one.unpublished)]
-        priced = [n for n, one in steps if "cost" in one.ours]
-        parts = []
-        for key, places in (("our_months", timed), ("our_costs", priced)):
-            named = self._words.listing(map(str, places)) if places else ""
-            every = len(places) == len(steps) > 1
-            if places:
-                parts.append(self._say(f"plan.{key}_all" if every else f"plan.{key}", steps=named))
-        return self._say("plan.assumed", what=self._words.listing(parts)) if parts else ""
+        """Return what the mark beside months and costs means, where there is one."""
+        ours = any("cost" in one.ours or self.timed_by_us(one) for one in shown.steps)
+        return self._say("plan.assumed") if ours else ""
 
     def _others(self, found: Plans, shown: Plan) -> str:
         seen, lines = [shown.way], []
@@ -181,7 +176,6 @@ class Planning(PlanWords):
             key,
             steps=", ".join(steps),
             span=self.span(one.months),
-            pay=money(one.pay),
             cost=self.whole_cost(one),
         )
 
@@ -224,7 +218,7 @@ class Planning(PlanWords):
 
     def _sources(self, shown: Plan) -> str:
         references = (one for step in shown.steps for one in step.references)
-        return self._words.phrase("credit").format(sources="; ".join(_publishers(references)))
+        return self._words.phrase("credit").format(sources="; ".join(publishers(references)))
 
     def _offer(self, found: Plans, goal: Goal) -> str:
         if found.target is None:
@@ -245,7 +239,3 @@ def _first_shown(found: Plans) -> str:
 
 def _in_order(shown: Plan) -> list[PlanStep]:
     return sorted(shown.steps, key=lambda one: (one.finish, one.start))
-
-
-def _publishers(references: Iterable[Reference]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.source.credit.partition(", ")[0] for one in references))

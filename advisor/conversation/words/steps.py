@@ -5,6 +5,7 @@ from advisor.conversation.session import Session
 from advisor.conversation.wording import Wording, capital, money, number, signed
 from advisor.conversation.words.ways_on import WaysOn
 from advisor.knowledge.content import Content
+from advisor.knowledge.figures import publishers
 from advisor.knowledge.slots import NON_US
 from advisor.pay.rules import NextStep, next_steps
 
@@ -41,7 +42,7 @@ class Steps:
     def _step(self, place: int, step: NextStep) -> str:
         say = self._words.say
         title = say(f"steps.{step.id}")
-        source = "; ".join([step.source, *self._assumed(step)])
+        source = "; ".join([*publishers(step.references), *self._assumed(step)])
         if step.gain is None and step.cost is None and step.months is None:
             return say("next.bare", number=place, title=title, source=source)
         effort = [self._cost(step), self._months(step)]
