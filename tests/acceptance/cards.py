@@ -28,6 +28,7 @@ import yaml
 
 ADVISOR = Path(sys.executable).with_name("advisor")
 MOST = 10
+SILENT = subprocess.DEVNULL
 SECONDS = 60.0  # the bot starts meanwhile
 
 
@@ -49,7 +50,7 @@ def play(shared: Path, script: Path) -> list[str]:
 
 @contextmanager
 def _bot(shared: Path) -> Iterator[str]:
-    """Run the stand-in and a bot on it; give the address by which the stand-in is told what to do."""
+    """Run the stand-in and a bot on it; give the address that takes orders."""
     serve = (sys.executable, "-B", "-u", "-m", "botapi", "serve")
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -63,7 +64,8 @@ def _bot(shared: Path) -> Iterator[str]:
             "TELEGRAM_BOT_TOKEN": token.partition("=")[2],
             "ADVISOR_DATABASE": f"sqlite:///{folder}/advisor.db",
         }
-        with subprocess.Popen([ADVISOR, "bot"], env=environment, stderr=subprocess.DEVNULL) as bot:
+        started = subprocess.Popen([ADVISOR, "bot"], env=environment, stdout=SILENT, stderr=SILENT)
+        with started as bot:
             try:
                 yield control.partition(": ")[2]
             finally:
@@ -74,7 +76,7 @@ def _bot(shared: Path) -> Iterator[str]:
 
 def _ask(address: str, told: Mapping[str, Any] | None = None) -> Any:
     body = None if told is None else json.dumps(told).encode()
-    with urllib.request.urlopen(address, body, timeout=2 * SECONDS) as answer:  # noqa: S310 - the stand-in's
+    with urllib.request.urlopen(address, body, timeout=2 * SECONDS) as answer:
         return json.load(answer)
 
 
@@ -88,7 +90,8 @@ def _wrong(cards: list[Mapping[str, Any]], turn: Mapping[str, Any]) -> Iterator[
     if len(cards) > MOST or len({card["id"] for card in cards}) < len(cards):
         yield f"too many cards, or two of one number: {titles}"
     sent = cards[0]["input_message_content"]["message_text"] if cards else ""
-    yield from (f"{words!r} isn't in {sent!r}" for words in turn.get("says", ()) if words not in sent)
+    missing = (words for words in turn.get("says", ()) if words not in sent)
+    yield from (f"{words!r} isn't in {sent!r}" for words in missing)
     for card in cards:
         rows = card.get("reply_markup", {}).get("inline_keyboard", [[{}]])
         link = urllib.parse.urlparse(rows[0][0].get("url", ""))

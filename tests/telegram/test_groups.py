@@ -85,7 +85,7 @@ async def test_bots_and_copied_channel_posts_are_left_alone(stage: Stage) -> Non
     assert ann.log == []
 
 
-async def test_a_pay_told_in_a_group_is_answered_in_private(chats: Chats, advisor: Advisor) -> None:
+async def test_a_pay_told_in_a_group_is_private(chats: Chats, advisor: Advisor) -> None:
     async with staged(chats, respond=Limited(advisor.respond, 60.0)) as stage:
         ann = stage.user(1, OLD)
         await ann.says("@pay_bot I make 41,234 a year")

@@ -26,11 +26,15 @@ def parted(data: str) -> tuple[str, int | None]:
     return (match["action"], int(match["owner"], 16)) if match else (data, None)
 
 
-def speaks_for_a_chat(message: Message) -> bool:
-    """Return whether somebody writes in a group under the name of a chat: an administrator who
-    stays unnamed, or a channel. Telegram puts a bot of its own in their place.
+def is_somebodys(message: Message) -> bool:
+    """Return whether somebody says this here: a person, or a chat that one speaks for.
+
+    An administrator who stays unnamed, or a channel, has a bot of Telegram's in their place. What
+    Telegram copies from a channel into its group was said to nobody there.
     """
-    return message.chat.type in KINDS and message.sender_chat is not None
+    if message.chat.type in KINDS and message.sender_chat is not None:
+        return not message.is_automatic_forward
+    return message.from_user is not None and not message.from_user.is_bot
 
 
 def is_gone(update: ChatMemberUpdated) -> bool:

@@ -20,7 +20,7 @@ from telegram import (
 )
 from telegram.constants import ChatType
 
-from advisor.channels.telegram.groups import has_come, is_gone, parted, speaks_for_a_chat
+from advisor.channels.telegram.groups import has_come, is_gone, is_somebodys, parted
 from advisor.channels.telegram.kinds import OWN, sentence, words
 from advisor.channels.telegram.render import print_of
 from advisor.conversation.person.locating import near
@@ -163,7 +163,7 @@ def _moved(number: int, message: Message, bot: User) -> Incoming | None:
 
 def _message(number: int, message: Message, bot: User) -> Incoming | None:
     person = message.from_user
-    if person is None or (person.is_bot and not speaks_for_a_chat(message)):
+    if person is None or not is_somebodys(message):
         return None
     base: dict[str, Any] = {
         "update": number,
@@ -223,8 +223,6 @@ def _quoted(message: Message, bot: User) -> str | None:
 def _addressed(message: Message, text: str, bot: User) -> str | None:
     """Return what is said to this bot, without its name; None: to somebody else."""
     private = message.chat.type == ChatType.PRIVATE
-    if message.is_automatic_forward and not private:  # a channel's post, said to nobody here
-        return None
     command = COMMAND.match(text)
     if command:
         others = command[2].lower() != (bot.username or "").lower()
