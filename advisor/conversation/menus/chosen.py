@@ -95,7 +95,7 @@ class Chosen:
                 talk.lead_on(self._rooms.ways.what_if(supposed, talk.session.profile, ""))
             return
         kind = next((kind for kind, one in self.kinds().items() if one.id == topic.intent), None)
-        if kind and len(topic.about) > 1:
+        if kind and len(topic.about) > 1 and COMPARE in talk.kinds_said():
             talk.lead_on(self._rooms.ways.compare(kind, topic.about, MOST_SIDES, ""))
 
     def kinds(self) -> dict[str, Intent]:
