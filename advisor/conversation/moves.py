@@ -35,7 +35,7 @@ class Moves:
             talk.session = talk.session.with_(unheeded=0)
         slots = _with_those_held(talk.session, slots, dropped)
         if not slots:
-            return []
+            return [self._not_counted(dropped)] if dropped else []
         before = talk.session.profile
         changes = {s: v for s, v in slots.items() if getattr(before, s) not in (None, v)}
         talk.keep(slots)
@@ -51,6 +51,11 @@ class Moves:
         if talk.session.profile.credentials == (APPRENTICE,) and "credentials" in slots:
             lines.append(self._say("note.cpc-a"))
         return lines
+
+    def _not_counted(self, dropped: Collection[str]) -> str:
+        """Acknowledge that credentials that weren't counted aren't held."""
+        names = [self._rooms.words.name("credential", one) for one in dropped]
+        return self._say("flow.not_counted", names=self._rooms.words.listing(names))
 
     def on(self, talk: Talk, above: Sequence[str] = ()) -> None:
         """Go on after facts: the next question, or, when all is asked, the estimate; that too

@@ -11,7 +11,7 @@ from advisor.knowledge.lexicon_files import list_of
 from advisor.knowledge.structure import nearest
 from advisor.knowledge.yaml import ContentError, Document, Keys, Problem
 
-WORDS = ("words", "says", "asked", "caps")  # the lists of an entry, each read in its own case
+WORDS = ("words", "says", "asked", "listed", "caps")  # lists of an entry, each with its own case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

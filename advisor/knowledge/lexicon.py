@@ -30,7 +30,8 @@ class Term:
     covered: whether data/ has figures of its own for it. slot: whether its value may fill the
     slot of its kind. generic: so common a word that it says nothing about what is asked.
     words: always mean it. says: mean it when a person says it of themselves. asked: mean it as
-    an answer to the question for its slot. caps: mean it in capitals. apart: name it by
+    an answer to the question for its slot. listed: mean it by themselves in a list of facts.
+    caps: mean it in capitals. apart: name it by
     something else that questions may be about instead, by what that is: a doctor of the
     specialty, an employer of the setting. code: a postal code that is also a word.
     """
@@ -45,6 +46,7 @@ class Term:
     words: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     caps: tuple[str, ...] = ()
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     code: str | None = None

@@ -35,6 +35,7 @@ class _Entry:
     words: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     caps: tuple[str, ...] = ()
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     code: str | None = None
@@ -213,6 +214,7 @@ def _term(kind: str, value: str, slot: str | None, entries: list[_Entry]) -> Ter
         words=words("words"),
         says=words("says"),
         asked=words("asked"),
+        listed=words("listed"),
         caps=words("caps"),
         apart=apart,
         code=given("code"),

@@ -37,8 +37,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """How a change is made: the id of the next step that does, if any, and whether that step is
-    for the person today; what it costs and takes; and why its cost isn't known, if it isn't.
+    """How a change is made: the id of the next step that does, if any, and whether it is open to
+    the person today, with no other step before it; what it costs and takes; and why its cost
+    isn't known, if it isn't.
 
     unknown: "no-step" where no priced step makes the change, such as moving to another state;
     "degree" where it asks for one; else "not-published".
@@ -213,16 +214,25 @@ def _supposition(content: Content, before: Estimate, change: Slots, made: Making
 
 
 def _maker(content: Content, before: Estimate, change: Slots) -> tuple[Rule | None, bool]:
-    """Return the step that makes this change, and whether it is for the person today."""
+    """Return the step that makes this change, and whether nothing has to come before it."""
     made = [rule for rule in content.rules if _makes(rule, before.profile, change)]
     for rule in made:
         if any(fits(content, when, before) for when in rule.cases):
             return rule, True
-    return (made[0] if made else None), False
+    role = before.profile.role or content.model.steps.role
+    return (made[0], _beyond(made[0], role)) if made else (None, False)
+
+
+def _beyond(rule: Rule, role: str) -> bool:
+    """Whether the step is advised to people of other roles only. It waits for nothing then,
+    unless it is a step up to a role.
+    """
+    advised = [when.roles is None or role in when.roles for when in rule.cases]
+    return rule.group != "role" and not any(advised)
 
 
 def _makes(rule: Rule, profile: Profile, change: Slots) -> bool:
-    if rule.gain != "change":
+    if rule.gain != "change" or not {*rule.change.drop} <= {*(profile.credentials or ())}:
         return False
     made = changed(rule, profile)
     if made.keys() != change.keys():

@@ -4,12 +4,14 @@ The guide prices five states, public wages all of them. A comparison of a state 
 another one crosses that seam, so it also shows the public figures of both.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Figure
 from advisor.pay.estimate import Estimate
 
+CLAIMED = "guide.purchasing"  # of its two states the first is said to be where pay buys more
 NATION = 100  # the index of prices is of the nation as 100
 
 
@@ -47,6 +49,32 @@ class Seam:
     states: tuple[StatePay, ...]
     national: Figure
     crossed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What the guide says of two states: the one pay may buy more than the other.
+
+    holds: whether the public prices say so too.
+    """
+
+    states: tuple[str, str]
+    pays: tuple[Figure, Figure]
+    holds: bool
+
+
+def claimed(content: Content, states: Collection[str]) -> Claim | None:
+    """Return the guide's claim about these states, or None where it makes none."""
+    prefix = f"{CLAIMED}."
+    first, second = (
+        path.removeprefix(prefix) for path in content.figures if path.startswith(prefix)
+    )
+    if {*states} != {first, second}:
+        return None
+    pays = (content.figure(prefix + first), content.figure(prefix + second))
+    prices = (content.figure(f"{content.model.prices}.{state}") for state in (first, second))
+    more, less = (at_average(pay.middle, at) for pay, at in zip(pays, prices, strict=True))
+    return Claim(states=(first, second), pays=pays, holds=more > less)
 
 
 def buying_power(content: Content, found: Estimate) -> BuyingPower | None:

@@ -18,6 +18,7 @@ JOB = ("role", "state", "remote", "setting", "specialty")
 _SLOTS = {"role": "role", "state": "state", "setting": "setting", "specialty": "specialty"}
 _NEAR = 4  # tokens between an amount and "too much to ask"
 _OF = 3  # so near before an amount stands the word for a bonus: "a bonus of 2,000"
+_TAKEN = 3  # tokens from "should I take" to an amount: "this job at 58k"
 _BREAKS = frozenset({",", ".", "\n"})
 _MOST = 3  # offers to choose from
 
@@ -44,6 +45,8 @@ def bargain(
         bonus=_bonus(scene),
         argues=tuple(one for one in ARGUMENTS if scene.hits.of(f"argue_{one}")),
         other=bool(scene.hits.of("other_offer")),
+        decides=_decided(scene),
+        untold=bool(scene.hits.of("made_offer")) and not scene.amounts,
         foreign=bool(scene.hits.of("foreign_money")) and bool(scene.hits.of("offers")),
     )
 
@@ -120,6 +123,12 @@ def _parting(scene: Scene, left: Amount, right: Amount) -> int:
     return breaks[0] if breaks else right.first
 
 
+def _decided(scene: Scene) -> bool:
+    """Whether it is asked if an offer should be taken, or is worth leaving a job for."""
+    taken = any(taken_up(scene, one) is not None for one in scene.amounts)
+    return taken or bool(scene.hits.of("decides")) or bool(scene.hits.of("worth_leaving"))
+
+
 def _bonus(scene: Scene) -> Bonus | None:
     words = scene.hits.of("bonus")
     if not words:
@@ -136,6 +145,12 @@ def is_bonus(scene: Scene, amount: Amount) -> bool:
     return before is not None and all(
         token.gap not in _BREAKS for token in scene.tokens[before + 1 : amount.first + 1]
     )
+
+
+def taken_up(scene: Scene, amount: Amount) -> int | None:
+    """Return where it is asked whether to take an amount: "should I take 58k"; None where not."""
+    taken = scene.hits.before("takes", amount.first, max(0, amount.first - _NEAR))
+    return taken if taken is not None and amount.first - taken <= _TAKEN else None
 
 
 def is_asked_for(scene: Scene, amount: Amount) -> bool:

@@ -21,7 +21,7 @@ _MANY = frozenset({"career", "employer"})  # too many names of things without fi
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a phrase may stand for, and when: always, as an answer, in capitals, as a code.
+    """What a phrase may stand for, and when: always, as an answer, in a list, and so on.
 
     states: of a city, where there is one of this name, largest first. mask: what questions
     take it for, where that isn't the kind of the term.
@@ -132,6 +132,7 @@ def _of_terms(terms: Iterable[Term]) -> Iterator[Phrase[Sense]]:
             ("always", term.words),
             ("says", term.says),
             ("asked", term.asked),
+            ("listed", term.listed),
             ("caps", term.caps),
             ("code", (term.code,) if term.code else ()),
         ):
@@ -189,8 +190,8 @@ def _holds(found: Found[Sense], sight: Sight) -> bool:
             return sight.speaks_of_a_place(found.first, found.last)
         case "word":
             return sight.asked == "state" and len(sight.tokens) <= sight.short
-        case _:
-            return True
+        case when:
+            return when != "listed" or sight.listed(found.first, found.last)
 
 
 def _goes_on(found: Found[Sense], tokens: Sequence[Token]) -> bool:

@@ -5,11 +5,13 @@ clause or the next: "the CCS is booked for May", "took the CCS, didn't pass".
 """
 
 from advisor.understanding.entities import Named
+from advisor.understanding.pieces import Piece
 from advisor.understanding.scene import Scene
 from advisor.understanding.standing import turns
 
 _NEAR = 4  # a correction puts a credential in the place of one at most so far from it
 _OWN = ("planned_after", "denied_after", "passed")
+_THOSE = frozenset({"it", "that", "them", "those"})
 _JOINTS = frozenset({"and", "or", "nor", "plus", "then"})
 _APPRENTICE, _FULL = "CPC-A", "CPC"
 
@@ -87,6 +89,8 @@ def _holds(scene: Scene, group: list[Named]) -> bool:
         return True
     if scene.hits.at("studies", group[-1].last + 1) is not None:
         return False
+    if scene.hits.before("pays_back", first, first - 3) == first - 1:  # "return on cpma"
+        return False
     ahead = scene.hits.before("exam_ahead", first, first - 3) == first - 1
     return not ahead and not _behind(scene, group[-1], "planned_after")
 
@@ -114,16 +118,22 @@ def _tail(scene: Scene, one: Named) -> int:
     for following in stance.pieces:
         if following.first <= piece.last:
             continue
-        goes_on = following.sentence == piece.sentence or _refers(scene, following.first)
+        goes_on = following.sentence == piece.sentence or _refers(scene, following)
         if following.last >= nearest or not goes_on or following.asks:
             break
         end = following.last
     return end
 
 
-def _refers(scene: Scene, n: int) -> bool:
-    """Whether a sentence goes on about the one before: "It expired", "Exam is in May"."""
-    return scene.hits.at("refers", n) is not None
+def _refers(scene: Scene, piece: Piece) -> bool:
+    """Whether a sentence goes on about the one before: "It expired", "I let it expire"."""
+    if scene.hits.at("refers", piece.first) is not None:
+        return True
+    lost = scene.hits.after("denied_after", piece.first - 1, piece.last)
+    hit = scene.hits.at("denied_after", lost) if lost is not None else None
+    return hit is not None and any(
+        token.norm in _THOSE for token in scene.tokens[hit.first : hit.last + 1]
+    )
 
 
 def _replaced(scene: Scene, named: list[Named]) -> list[Named]:

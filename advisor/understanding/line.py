@@ -29,6 +29,7 @@ _TENS_DIGITS = 2
 _CENTURIES = frozenset({"19", "20"})  # "twenty nineteen"
 NUMBER_WORDS = _SMALL | _LARGE
 _BREAKS = frozenset({",", ".", "\n"})
+_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ class Line:
         return self.first[max(bisect_right(self.starts, offset) - 1, 0)]
 
 
+def _ranges(before: Token, token: Token, text: str) -> bool:
+    """Whether a dash with spaces about it stands between two numbers: "$50,000 - $60,000"."""
+    between = text[before.end : token.start].replace("$", "").strip()
+    counted = before.norm[:1].isdecimal() or before.norm == "k"
+    return between in _DASHES and counted and token.norm[:1].isdecimal()
+
+
 def write_out(tokens: Sequence[Token], text: str) -> Line:
     """Return the tokens as one line."""
     out = ""
@@ -54,7 +62,8 @@ def write_out(tokens: Sequence[Token], text: str) -> Line:
         word, taken = _numeral(tokens, n)
         token, last = tokens[n], tokens[n + taken - 1]
         if out:
-            out += " | " if token.gap in _BREAKS else token.gap
+            apart = token.gap in _BREAKS and not _ranges(tokens[n - 1], token, text)
+            out += " | " if apart else "-" if token.gap in _BREAKS else token.gap
         starts.append(len(out))
         first.append(n)
         out += ("$" if text[: token.start].rstrip().endswith("$") else "") + word

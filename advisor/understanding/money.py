@@ -44,6 +44,13 @@ class Amount:
     hours: int | None = None
     told: str = ""
 
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The pay a year, or both ends of a range of it; nothing where it can't be said."""
+        if self.low and self.high and self.low != self.high:
+            return self.low, self.high
+        return (self.a_year,) if self.a_year else ()
+
 
 class Money:
     """Reads amounts with the words of a lexicon."""

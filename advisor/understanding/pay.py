@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.understanding.bargain import is_asked_for, is_bonus, side_by_side
+from advisor.understanding.bargain import is_asked_for, is_bonus, side_by_side, taken_up
 from advisor.understanding.goal import ahead
 from advisor.understanding.money import Amount
 from advisor.understanding.pieces import SELF, Piece
@@ -25,7 +25,8 @@ class Paid:
 
     offered: the offer was made, and isn't only a pay asked about. tendered: the amounts on
     offer, the first of which that is; beside: they are told without words for an offer, so that
-    a job is the one named beside them. asking: what the person thinks of asking for.
+    a job is the one named beside them. asking: what the person thinks of asking for. vague: only
+    the number of its figures is told.
     """
 
     a_year: float | None = None
@@ -36,6 +37,7 @@ class Paid:
     tendered: tuple[Amount, ...] = ()
     beside: bool = False
     asking: float | None = None
+    vague: bool = False
 
 
 def pay(scene: Scene) -> Paid:
@@ -62,22 +64,36 @@ def pay(scene: Scene) -> Paid:
                 current.append(amount)
             case _:
                 pass
-    beside = bool(apart)
+    beside = bool(apart) or any(taken_up(scene, one) is not None for one, _ in offers)
     if current and not offers and _decides(scene, current):
         offers, current, beside = [(one, "offer") for one in current[:1]], [], True
     tendered = tuple(apart) or _tendered(scene, offers)
     unclear = unclear if scene.asked == "current_salary" and not current else None
+    vague = None if current or offers else _figures(scene)
     paid = standing(scene, current)[0] if current else None
     return Paid(
         a_year=paid.a_year if paid else None,
         said=paid.said if paid else None,
-        unclear=unclear,
+        unclear=vague or unclear,
+        vague=vague is not None,
         offer=tendered[0].a_year if tendered else None,
         offered=bool(offers) and offers[0][1] == "offer",
         tendered=tendered,
         beside=beside,
         asking=asking,
     )
+
+
+def _figures(scene: Scene) -> str | None:
+    """Return the words that tell today's pay by the number of its figures: "six figures"."""
+    for hit in scene.hits.of("six_figures"):
+        piece = scene.stance.piece(hit.first)
+        earns = _earns(scene, hit.first, piece)
+        near = earns is not None and hit.first - earns <= _NEAR
+        answers = scene.asked == "current_salary" and scene.brief
+        if answers or (near and scene.stance.told(hit.first)):
+            return scene.words(hit.first, hit.last)
+    return None
 
 
 def _amounts(scene: Scene) -> list[Amount]:
@@ -153,6 +169,8 @@ def _paid_by(scene: Scene, amount: Amount, piece: Piece) -> str:
         offered = piece.first - 1  # told before a comma: "two offers, 60k in Texas"
     if offered is not None and not _offerable(scene, amount, offered):
         return ""
+    if offered is None and (taken := taken_up(scene, amount)) is not None:
+        return "offer" if _offerable(scene, amount, taken) else ""
     earns = _earns(scene, n, piece)
     if offered is not None and (earns is None or earns <= offered or n - earns > n - offered):
         return "offer" if not scene.stance.of_others(n) or _to_me(scene, n) else ""
@@ -233,6 +251,8 @@ def _is_cost(scene: Scene, amount: Amount) -> bool:
     if before is not None and amount.first - before <= _NEAR:
         return True
     once = scene.hits.before("paid_before", amount.first, piece.first)
+    if once is not None and scene.hits.before("offers", once, once - 1) == once - 1:
+        once = None  # "an offer from Humana for 65k"
     if once is not None and amount.first - once <= _NEAR and not _arrived(scene, once, amount):
         return True
     return scene.hits.at("not_pay_after", amount.last + 1) is not None

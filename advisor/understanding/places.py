@@ -44,6 +44,11 @@ class Sight:
         before = n == 0 or self.tokens[n].gap in _BREAKS
         return before and self.closes(n)
 
+    def listed(self, first: int, last: int) -> bool:
+        """Whether these words are one of several facts that commas part: "3 years, general"."""
+        before = first == 0 or self.tokens[first].gap in _BREAKS
+        return before and self.closes(last) and last - first + 1 < len(self.tokens)
+
     def counts(self, n: int) -> bool:
         """Whether it is the end of a number: "2nd", "3500/mo"."""
         return self.tokens[n].gap in {"", "/"} and self.word(n - 1)[:1].isdigit()

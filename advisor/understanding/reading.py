@@ -107,8 +107,9 @@ class Bargain:
     """What a text says of offers. tenders: in the order told; none where none is.
 
     asking: USD a year the person thinks of asking for. argues: what they have to show, of
-    ARGUMENTS. other: it speaks of another offer than the one told before. foreign: what is
-    offered isn't in dollars.
+    ARGUMENTS. other: it speaks of another offer than the one told before. decides: whether to
+    take one is asked. untold: one is spoken of, but not what it pays. foreign: what is offered
+    isn't in dollars.
     """
 
     tenders: tuple[Tender, ...] = ()
@@ -116,6 +117,8 @@ class Bargain:
     bonus: Bonus | None = None
     argues: tuple[str, ...] = ()
     other: bool = False
+    decides: bool = False
+    untold: bool = False
     foreign: bool = False
 
 
@@ -131,10 +134,12 @@ class Reading:
     money: how a pay figure was read, in a few words ("$24 an hour, full time"), or None.
     unclear: the part of the text that looks like an answer to what was asked but could mean
         more than one thing or nothing ("300" after the pay question), or None.
+    vague: whether that is pay of which only the number of figures is told.
     dropped: credentials the person says they don't hold, or hold no longer; supposed_dropped:
         those a "what if" takes away.
     more_years: years of work on top of those told: "ten more years"; None where none are named.
-    amounts: USD a year of every amount of money named, whoever's it is, in order.
+    amounts: USD a year of every amount of money named, of a range both ends, whoever's it is, in
+        order.
     goal: what a plan would be to, where the text asks for one; None where it names neither.
     offer: USD a year of an offer, or of a pay asked about ("is 52k good?"), or None. Neither is
         current pay.
@@ -151,6 +156,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     money: str | None = None
     unclear: str | None = None
+    vague: bool = False
     offer: float | None = None
     offered: bool = False
     job: Mapping[str, SlotValue] = field(default_factory=dict)

@@ -31,6 +31,7 @@ class Told:
     declined: bool = False
     money: str | None = None
     unclear: str | None = None
+    vague: bool = False
     offer: float | None = None
     offered: bool = False
     job: Mapping[str, SlotValue] = field(default_factory=dict)
@@ -65,7 +66,8 @@ def read_slots(scene: Scene) -> Told:
         supposed_dropped=let_go(scene, supposed=True) if scene.hits.of("supposes") else (),
         declined=declined,
         money=paid.said,
-        unclear=None if slots or declined else unclear_years or paid.unclear,
+        unclear=_unclear(slots, unclear_years, paid) if not declined else None,
+        vague=paid.vague and not declined,
         offer=paid.offer if elsewhere is None else elsewhere,
         offered=paid.offered,
         job=job,
@@ -73,6 +75,13 @@ def read_slots(scene: Scene) -> Told:
         dropped=let_go(scene),
         bargain=offers,
     )
+
+
+def _unclear(slots: Mapping[str, SlotValue], years: str | None, paid: Paid) -> str | None:
+    """Return what looks like an answer and is none; facts beside it only make up for a number."""
+    if paid.vague:
+        return paid.unclear
+    return None if slots else years or paid.unclear
 
 
 def _not_of(offers: Bargain, slots: dict[str, SlotValue]) -> dict[str, SlotValue]:

@@ -102,13 +102,14 @@ class Understanding:
             mentions=tuple(one.mention for one in scene.named),
             money=told.money,
             unclear=told.unclear,
+            vague=told.vague,
             offer=told.offer,
             offered=told.offered,
             job=told.job,
             dropped=told.dropped,
             supposed_dropped=told.supposed_dropped,
             more_years=more_years(scene),
-            amounts=tuple(amount.a_year for amount in scene.amounts if amount.a_year),
+            amounts=tuple(pay for amount in scene.amounts for pay in amount.ends),
             goal=goal(scene, told.slots),
             bargain=told.bargain,
         )
@@ -154,6 +155,8 @@ class Understanding:
         return self._learned.model
 
     def _questions(self, scene: Scene, told: Told) -> tuple[Question, ...]:
+        if told.vague:
+            return ()
         if found := detect(scene, self._matcher.knows_word, self._cued):
             return (_certain(scene, found),)
         return weighing(scene, told.weighs, self._asked(scene, told))
@@ -166,9 +169,9 @@ class Understanding:
             return (whole,) if self._beyond(whole) else self._asides(scene)
         if told.offered:
             return self._asides(scene) or (_certain(scene, ANYBODY),)
-        if not (told.slots or told.declined or told.unclear):
+        if not (told.slots or told.declined or told.unclear or told.dropped):
             return () if _only_names(scene) and scene.asked else (self._whole(scene),)
-        if not _tells(scene):
+        if not _tells(scene) and not told.dropped:
             whole = self._whole(scene)
             if self._answerable(whole) or told.slots == _ANY_CODER or weighs(scene):
                 return (whole,)

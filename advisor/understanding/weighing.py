@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from advisor.knowledge.slots import SlotValue
-from advisor.understanding.bargain import beside, slot_of
+from advisor.understanding.bargain import beside, slot_of, taken_up
 from advisor.understanding.detect import CERTAIN
 from advisor.understanding.entities import Named
 from advisor.understanding.pay import Paid
@@ -83,6 +83,8 @@ def _weighs(scene: Scene, piece: Piece) -> bool:
     if not piece.asks:
         return False
     figures = [one for one in scene.amounts if piece.first <= one.first <= piece.last]
+    if any(taken_up(scene, one) is not None for one in figures):
+        return True
     if figures:
         judged = scene.hits.after("judged", figures[0].last, piece.last)
         return judged is not None and not _of_a_deed(scene, judged, piece)

@@ -14,11 +14,12 @@ from advisor.conversation.messages import Reply
 from advisor.conversation.moves import PATIENCE
 from advisor.conversation.offers.weighed import Offers
 from advisor.conversation.talk import Rooms, Talk
-from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND
+from advisor.conversation.wording import KIND_OF_SLOT, SLOT_OF_KIND, number
 from advisor.conversation.words.answers import changed
 from advisor.conversation.words.plan_buttons import value_of
-from advisor.conversation.words.screens import ALSO, COMPARED, IF, YEARS
+from advisor.conversation.words.screens import ALSO, COMPARED, IF
 from advisor.knowledge.slots import SlotValue
+from advisor.pay.fit import years_of
 from advisor.understanding.reading import Goal, Question, Reading
 
 PAY = "current_salary"
@@ -45,9 +46,8 @@ class Expecting:
         act = Action.parse(session.expects)
         slot = PAY if act.verb in MONEY else act.name or None
         reading = self._rooms.understanding.read(text, asked=slot, now=now)
-        more = act.verb in (IF, ALSO) and reading.more_years is not None  # "ten more years"
-        asks = reading.questions and not more
-        if asks or reading.declined or self._is_else(act, reading):
+        later = bool(reading.more_years) and act.verb in (IF, ALSO) and not act.name
+        if (reading.questions and not later) or reading.declined or self._is_else(act, reading):
             return False
         if reading.unclear and act.verb in MONEY:
             said = self._say(
@@ -116,13 +116,13 @@ class Expecting:
         supposed = talk.session.supposed.known() if mode == ALSO else {}
         person = talk.session.profile.with_slots(supposed)
         change: dict[str, SlotValue] = {}
+        if reading.more_years:
+            years = years_of(self._rooms.content, person) + reading.more_years
+            change["experience_years"] = years
         for mention in reading.mentions:
             slot = SLOT_OF_KIND.get(mention.kind)
             if slot and is_value(slot, mention.value):
                 change |= changed(slot, mention.value, person.with_slots(change))
-        years = _years(reading, person.experience_years or 0)
-        if years is not None:
-            change[YEARS] = years
         if change:
             talk.session = talk.session.with_(expects=None)
             self._menus.suppose(talk, mode, change)
@@ -139,9 +139,6 @@ class Expecting:
 
     def _value(self, talk: Talk, act: Action, reading: Reading) -> bool:
         """Take the value that is to be chosen, or, of a comparison, the further sides."""
-        if act.name == YEARS:
-            years = _years(reading, talk.session.profile.experience_years or 0)
-            return years is not None and self._press(talk, act.verb, YEARS, f"{years:g}")
         named = self._named(act.name, reading)
         if act.verb in (IF, ALSO):
             return bool(named) and self._press(talk, act.verb, act.name, named[0])
@@ -156,6 +153,8 @@ class Expecting:
         told: SlotValue | None = reading.slots.get(slot)
         values = told if isinstance(told, tuple) else (told,)
         named = [one.value for one in reading.mentions if one.kind == kind]
+        if isinstance(told, float):  # years on top of those worked
+            return (number(told),)
         return tuple(dict.fromkeys(one for one in (*named, *values) if isinstance(one, str)))
 
     def _press(self, talk: Talk, verb: str, name: str, value: str) -> bool:
@@ -165,11 +164,3 @@ class Expecting:
         if not done:
             talk.session = talk.session.with_(expects=before)
         return done
-
-
-def _years(reading: Reading, held: float) -> float | None:
-    """Return the years of work that a text names, or those it adds to the ones held."""
-    if reading.more_years is not None:
-        return held + reading.more_years
-    told = reading.slots.get(YEARS)
-    return told if isinstance(told, float) else None

@@ -15,8 +15,10 @@ from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, Talk
 from advisor.conversation.words.answers import changed
 from advisor.conversation.words.plan_buttons import VARIANTS, goal_in
-from advisor.conversation.words.screens import ALSO, COMPARED, IF, PAGE, SUPPOSED
+from advisor.conversation.words.screens import ALSO, COMPARED, IF, PAGE, SUPPOSED, YEARS
 from advisor.knowledge.slots import NON_US, SlotValue
+from advisor.pay.fit import years_of
+from advisor.pay.profile import Profile
 
 OPENS = {"do.whatif": "whatif", "do.compare": COMPARE, "do.plan": "plan", OFFER: "offer"}
 EXPECTS = {
@@ -26,6 +28,7 @@ EXPECTS = {
     "plan": action("plan", "effort"),
     "offer": action("offer", ""),
 }
+MORE = range(1, 41)  # years that may be supposed on top
 US_ONLY = ("whatif", "also", "plan", "offer")
 
 
@@ -138,16 +141,23 @@ class Menus:
     def _suppose(self, talk: Talk, mode: str, slot: str, value: str) -> bool:
         """Answer what a value would change, alone or beside what is supposed already."""
         wanted = self._screens.values.read(slot, value) if slot in (*SUPPOSED, "remote") else None
-        if wanted in (None, (), NON_US):
+        if wanted in (None, (), NON_US) or (slot == YEARS and wanted not in MORE):
             return False
         before = dict(talk.session.supposed.known()) if mode == ALSO else {}
         person = talk.session.profile.with_slots(before)
-        change = changed(slot, value, person) if slot == "credentials" else {slot: wanted}
+        change = {slot: wanted}
+        if slot == "credentials":
+            change = changed(slot, value, person)
+        elif slot == YEARS and isinstance(wanted, float):
+            change = {slot: self._years_after(person, wanted)}
         menu = action("menu", "also" if mode == ALSO else "whatif")
         back = action("choose", mode, slot) if slot in SUPPOSED else menu
         self._chosen.suppose(talk, {**before, **change}, back)
         self._moves.come_back(talk)
         return True
+
+    def _years_after(self, person: Profile, more: float) -> float:
+        return years_of(self._rooms.content, person) + more
 
     def _side(self, talk: Talk, kind: str, value: str) -> bool:
         chosen, _, page = value.partition(PAGE)

@@ -57,5 +57,8 @@ def _pays(reading: Reading) -> tuple[int, ...]:
     told = reading.offer or reading.slots.get("current_salary")
     if not isinstance(told, (int, float)) or told <= 0:
         return ()
-    ends = [told, *(pay for pay in reading.amounts if told < pay <= told * WIDEST)]
+    if told in reading.amounts:
+        ends = [told, *(pay for pay in reading.amounts if told < pay <= told * WIDEST)]
+    else:  # the middle of a range
+        ends = [one for one in reading.amounts if told / WIDEST <= one <= told * WIDEST] or [told]
     return tuple(dict.fromkeys((round(min(ends)), round(max(ends)))))

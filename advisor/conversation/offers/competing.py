@@ -8,7 +8,9 @@ from advisor.conversation.offers.verdicts import COUNTER, HOW, WEIGH, Verdicts
 from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms
 from advisor.conversation.wording import capital, money
+from advisor.conversation.words.purchasing import purchasing
 from advisor.knowledge.templates import cite, credit
+from advisor.pay.place import claimed
 from advisor.pay.profile import Profile
 from advisor.pay.rivals import Rivals, side_by_side
 
@@ -34,6 +36,7 @@ class Competing:
         blocks = [
             self._headline(found),
             "\n".join(self._side(offers[n], found, n) for n in range(len(offers))),
+            self._claim(found),
             " ".join(filter(None, [self._placed(found), self._room(offers, found)])),
             " ".join(filter(None, [self._say("offer.rivals.weigh"), self._next(session, found)])),
             self._source(found) or self._verdicts.age(found.offers[0].job),
@@ -95,6 +98,10 @@ class Competing:
             ask=self._verdicts.figure(offers[found.best], counter.pay),
         )
 
+    def _claim(self, found: Rivals) -> str:
+        states = {one.job.profile.state or "" for one in found.offers}
+        return purchasing(self._content, self._words, states)
+
     def _next(self, session: Session, found: Rivals) -> str:
         return self._verdicts.next_offer(session, found.offers[found.best])
 
@@ -111,4 +118,6 @@ class Competing:
         states = dict.fromkeys(one.job.profile.state or "" for one in found.offers)
         paths = (f"{self._content.model.prices}.{state}" for state in states)
         figures = [self._content.figure(p) for p in paths if p in self._content.figures]
+        claim = claimed(self._content, states)
+        figures += claim.pays if claim else ()
         return credit(map(cite, figures), self._words.phrase("credit"))

@@ -30,6 +30,8 @@ PART_OF = {
 # What a "yes" takes up: the words after the figure, a no after the words.
 NEXT = {OFFER: HOW, COUNTER: HOW, WHEN: HOW, HOW: REFUSED, WEIGH: COUNTER}
 OUTSIDE = ("smalltalk", "fallback")
+# What an offer that is only told is like, where somebody is named who makes it.
+ABOUT_A_JOB = ("out.near-employers", "out.near-jobs")
 
 
 class Haggling:
@@ -45,12 +47,15 @@ class Haggling:
         self._judges = frozenset(cues.get("judges", ()))
         self._asks = frozenset(cues.get("asking_words", ()))
         self._corrects = tuple(f"{word} " for word in cues.get("corrects", ()))
+        self._may = tuple(f"{word} " for word in cues.get("may_get", ()))
         self._tries = tuple(f"{word} " for word in cues.get("tries", ()))
 
     def meant(self, session: Session, reading: Reading) -> str | None:
         """Return the intent that answers a text about an offer, or None for other texts."""
         told = reading.bargain
         if told.foreign or len(told.tenders) > 1 or self._tells(reading):
+            return OFFER
+        if self._decides(reading) or (session.offer is None and self._untold(reading)):
             return OFFER
         if told.asking is not None and not reading.offer and self._asks_for(session, reading):
             return COUNTER
@@ -70,7 +75,7 @@ class Haggling:
 
     def resolve(self, session: Session, reading: Reading) -> Reading:
         """Return the reading with a pay that is put for the offer just weighed as the offer."""
-        if tried := self._tried(session, reading):
+        if tried := self._tried(session, reading) or self._raised(session, reading):
             return replace(reading, slots={}, questions=(), bargain=Bargain(asking=tried))
         pay = reading.slots.get("current_salary")
         if not isinstance(pay, (int, float)) or not about_offer(session) or reading.questions:
@@ -95,7 +100,20 @@ class Haggling:
             return None
         said = _bare(reading.text)
         short = len(said.split()) <= WORDS_OF_A_TRY and not reading.mentions
-        return reading.amounts[0] if short and said.startswith(self._tries) else None
+        tries = any(f" {words}" in f" {said}" for words in self._tries)
+        return reading.amounts[0] if short and tries else None
+
+    def _raised(self, session: Session, reading: Reading) -> float | None:
+        """Return what is asked for by how much more than the offer it is: "ask for 10% more"."""
+        goal, offer, words = reading.goal, session.offer, reading.text.split()
+        wants = goal is not None and goal.aimed and not _bare(reading.text).startswith(self._may)
+        if goal is None or wants or offer is None or not about_offer(session):
+            return None
+        if len(words) > WORDS_OF_AN_ARGUMENT or reading.mentions or reading.offer is not None:
+            return None
+        if goal.more is not None:
+            return offer.pay + goal.more
+        return None if goal.times is None else round(offer.pay * goal.times)
 
     def _tells(self, reading: Reading) -> bool:
         """Whether a text tells of an offer, and asks of nothing but it."""
@@ -110,7 +128,18 @@ class Haggling:
         part = any(one.hours for one in reading.bargain.tenders)
         if part and intent.id == CONVERT:  # its hours are like a question for another time
             return not self._asks & set(_bare(reading.text).split()) and "?" not in reading.text
-        return intent.kind in OUTSIDE and (reading.bargain.bonus is not None or employer or part)
+        about_job = intent.id in ABOUT_A_JOB or employer or reading.bargain.bonus is not None
+        return intent.kind in OUTSIDE and (about_job or part)
+
+    def _decides(self, reading: Reading) -> bool:
+        """Whether a text tells of an offer and asks whether to take it, and nothing else."""
+        return reading.offered and reading.bargain.decides and len(reading.questions) <= 1
+
+    def _untold(self, reading: Reading) -> bool:
+        """Whether a short text says that there is an offer, but not what it pays."""
+        asks = self._asks & set(_bare(reading.text).split()) or "?" in reading.text
+        short = len(reading.text.split()) <= WORDS_OF_A_LEANING
+        return reading.bargain.untold and short and not asks and not reading.offered
 
     def _asks_for(self, session: Session, reading: Reading) -> bool:
         """Whether a figure to ask for is to be judged; without an offer, where nothing else is

@@ -192,7 +192,14 @@ class Verdicts:
         return tuple(tuple(choices[n : n + 2]) for n in range(0, len(choices), 2))
 
     def _published(self, job: Estimate) -> str:
-        """Return the guide's own range for the most telling that is known of the job."""
+        """Return the guide's own range for the most telling that is known of the job; of who
+        manages only that of the role, as the others are of coders.
+        """
+        role = job.profile.role
+        if role and self._content.model.roles[role].manages:
+            range_ = spell(job.published) if job.published else ""
+            name = self._words.name("role", role)
+            return self._say("offer.published", name=name, range=range_) if range_ else ""
         for slot in PRICED_BY:
             value = job.profile.known().get(slot)
             path = self._content.scenarios.published[slot].guide

@@ -37,7 +37,11 @@ class Doubting:
         """Ask which was meant, or say that this is not known."""
         likely = [(question, c) for question in reading.questions for c in question.candidates]
         choices = self._likely.choices(likely)
-        if reading.unclear is None and choices and not reading.text.isdecimal():
+        if reading.vague:
+            talk.say(
+                Reply(text=self._say("unclear.vague", said=reading.unclear), kinds=("clarify",))
+            )
+        elif reading.unclear is None and choices and not reading.text.isdecimal():
             self._offer(talk, choices, likely[0][1].score)
         elif asked := flow.BY_SLOT.get(talk.session.asked or ""):
             self._no_answer(talk, reading, asked.slot)

@@ -1,6 +1,5 @@
 """What may be chosen in a menu: the values of a slot or kind, their labels, and their pages."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from advisor.conversation import flow
@@ -9,7 +8,6 @@ from advisor.knowledge.content import Content
 from advisor.knowledge.slots import SlotValue
 
 STATES_A_PAGE = 13
-YEARS = re.compile(r"[0-9]+(\.[0-9])?")
 CAREERS = "guide.careers"
 CODER = "coder"  # what careers are held against
 
@@ -44,7 +42,7 @@ class Values:
             return self._words.say(key)
         if slot in ("credentials", "career"):
             return capital(self.name(slot, value))
-        return capital(self._words.value(slot, self.read(slot, value) or value))
+        return capital(self._words.value(slot, value))
 
     def name(self, slot: str, value: str) -> str:
         """Return how a sentence names a value."""
@@ -65,7 +63,7 @@ class Values:
     def read(self, slot: str, value: str) -> SlotValue | None:
         """Return the value of a slot that an action names; None where it makes no sense."""
         if slot == "experience_years":
-            return float(value) if YEARS.fullmatch(value) else None
+            return float(value) if value.isascii() and value.isdecimal() else None
         if slot == "remote":
             return {"yes": True, "no": False}.get(value)
         if slot == "credentials" and not value:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from advisor.conversation.messages import SCREEN
 from advisor.conversation.wording import Wording, capital, money, signed
 from advisor.conversation.words.efforts import cost, effort
+from advisor.conversation.words.purchasing import purchasing
 from advisor.knowledge.content import Content
 from advisor.knowledge.figures import Figure
 from advisor.knowledge.intents import Intent
 from advisor.knowledge.spelling import spell
 from advisor.knowledge.templates import cite, credit
 from advisor.pay.compare import CAREER, Comparison, Kind, Side, compare
-from advisor.pay.place import Seam
+from advisor.pay.place import Seam, claimed
 from advisor.pay.pricing import Price
 from advisor.pay.profile import Profile
 
@@ -73,7 +74,7 @@ class Comparing:
             sides = [self._side(one, entity, alike=alike) for one in found.sides]
             each = self._say("versus.each", way=ways[0]) if alike else ""
             blocks = [self._mine(found, entity), "\n".join(sides), each]
-            blocks += [self._seam(found), self._sources(found)]
+            blocks += [self._seam(found), self._claim(found), self._sources(found)]
         text = "\n\n".join(filter(None, blocks))
         more = self._say(f"versus.more.{entity}")
         return text if len(text) + len(more) > SCREEN and found.general else f"{text}\n\n{more}"
@@ -153,7 +154,7 @@ class Comparing:
             if sum(map(len, blocks)) + 2 * len(blocks) <= SCREEN:
                 return blocks
         lines = "\n".join(self._bare(one, entity) for one in found.sides)
-        return [first, lines, self._sources(found)]
+        return [first, lines, self._claim(found), self._sources(found)]
 
     def _bare(self, side: Side, entity: str) -> str:
         """Return all figures that are published of a side, and what it costs and takes."""
@@ -215,6 +216,9 @@ class Comparing:
         figures = [figure for one in seam.states for figure in (one.mean, one.prices)]
         source = credit(map(cite, figures), "{sources}")
         return self._say("versus.seam", means=self._means(seam), source=source)
+
+    def _claim(self, found: Comparison) -> str:
+        return purchasing(self._content, self._words, _states(found))
 
     def _means(self, seam: Seam) -> str:
         return "; ".join(
@@ -285,8 +289,13 @@ class Comparing:
             )
 
     def _sources(self, found: Comparison) -> str:
-        figures = list(_figures(found))
+        claim = claimed(self._content, _states(found))
+        figures = [*_figures(found), *(claim.pays if claim else ())]
         return credit(map(cite, figures), self._words.phrase("credit")) if figures else ""
+
+
+def _states(found: Comparison) -> list[str]:
+    return [one.value for one in found.sides] if found.kind == STATE else []
 
 
 def _figures(found: Comparison) -> Iterator[Figure]:

@@ -5,6 +5,7 @@ open:also                   the same below it; so do do:do.whatif, do:do.compare
 menu:close                  leave the menus
 choose:if=state             the values to choose from; choose:also=state@2 a page of them
 if:state=TX                 what if; also:state=TX beside what is supposed already
+if:experience_years=5       five more years
 side:state=OH               what to hold against Ohio; side:state= the first of them
 vs:state=OH,TX              the comparison
 plan:quickest=80000,24      plan_buttons.py says what that means
@@ -26,7 +27,7 @@ from advisor.pay.profile import Profile
 from advisor.understanding.reading import Goal
 
 IF, ALSO = "if", "also"
-YEARS = "experience_years"
+YEARS = "experience_years"  # more of them, in a what-if
 MORE_YEARS = (1, 2, 3, 5, 10)
 APPRENTICE = "CPC-A"  # nobody who holds the CPC becomes one
 SUPPOSED = ("credentials", "state", "setting", "specialty", "role", YEARS)
@@ -72,10 +73,7 @@ class Screens:
         if slot == "credentials" and self._content.model.credentials.anchor in without:
             without = (*without, APPRENTICE)
         here = action("choose", mode, slot)
-        if slot == YEARS:
-            buttons = self._years(mode, person.experience_years or 0)
-        else:
-            buttons = self._list(slot, without, page, lambda one: action(mode, slot, one), here)
+        buttons = self._list(slot, without, page, lambda one: action(mode, slot, one), here)
         menu = action("menu", "also" if mode == ALSO else "whatif")
         text = self._say(f"menu.which.{slot}")
         return self._menu(text, "what_if", buttons, self._back(here if page else menu))
@@ -151,6 +149,8 @@ class Screens:
         here: str,
     ) -> Rows:
         """Return the values as buttons; of the states some, and the pages of all."""
+        if kind == YEARS:
+            return in_rows([self._more(years, act(str(years))) for years in MORE_YEARS], 3)
         values = self.values.of(kind, without)
         if kind != "state":
             columns = 3 if kind == NARROW else 2
@@ -165,10 +165,9 @@ class Screens:
         ]
         return (*in_rows(first, 3), *in_rows(spans, 2))
 
-    def _years(self, mode: str, held: float) -> Rows:
-        """Return some years more than the person has."""
-        years = [str(int(held) + more) for more in MORE_YEARS]
-        return in_rows([self._value(YEARS, one, action(mode, YEARS, one)) for one in years], 3)
+    def _more(self, years: int, act: str) -> Choice:
+        said = self._words.value(YEARS, years)
+        return Choice(label=self._say("menu.more_years", years=said), action=act)
 
     def _kind(self, mode: str, slot: str) -> Choice:
         return self._button(f"slot.{slot}", action("choose", mode, slot))
