@@ -168,6 +168,8 @@ class _Heard(logging.Handler):
 async def fuzz(seed: int, count: int, advisor: Advisor) -> Report:
     """Send them, in polls of a hundred; return what came of it."""
     report, heard, chats = Report(count), _Heard(), Chats()
+    wary = Polling(1)
+    wary.wary = True
     logging.getLogger().addHandler(heard)
     try:
         async with staged(chats, respond=Limited(advisor.respond, 20.0)) as stage:
@@ -175,12 +177,12 @@ async def fuzz(seed: int, count: int, advisor: Advisor) -> Report:
                 chats.chat(person)
             coming = updates(seed, count)
             while batch := list(itertools.islice(coming, 100)):
-                polled = Polling.parse_json_payload(
+                polled = wary.parse_json_payload(
                     json.dumps({"ok": True, "result": batch}).encode()
                 )
                 for one in polled["result"]:
                     report.readable += len(one) > 1
-                    await stage.bot.inbox.put(Update.de_json(one, stage.bot._bot))
+                    await stage.bot.inbox.take_in((Update.de_json(one, stage.bot._bot),))
                 await stage.idle()
             await stage.user(2_001).says("hello")
             if not stage.user(2_001).log:

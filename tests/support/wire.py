@@ -3,15 +3,17 @@
 import json
 from typing import Any
 
-from telegram.request import BaseRequest, RequestData
+from telegram.request import RequestData
 
+from advisor.channels.telegram.request import Polling
 from tests.support.chats import TOKEN, Chats, RefusedError
 
 
-class Wire(BaseRequest):
-    """Carries PTB's calls to `chats`."""
+class Wire(Polling):
+    """Carries PTB's calls to `chats`; answers are read as those of the network."""
 
     def __init__(self, chats: Chats) -> None:
+        super().__init__(1)
         self.chats = chats
 
     @property

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update, User
 
-from advisor.channels.telegram.incoming import Did, Incoming, read
+from advisor.channels.telegram.incoming import Did, Incoming, read, thinned
+from advisor.channels.telegram.sound import check
 from advisor.store.records import Conversation
 from tests.support.chats import BOT
 from tests.support.stage import Stage
@@ -168,3 +169,22 @@ def test_what_the_store_keeps_brings_the_same_back(incoming: Incoming) -> None:
     received = incoming.received(1.0)
     received.payload.encode()
     assert Incoming.of(received) == incoming
+
+
+@pytest.mark.parametrize("odd", [[], "5", 2**70, {}, True])
+def test_a_message_pressed_on_with_a_number_that_is_none_is_refused(odd: Any) -> None:
+    pressed = {"message_id": odd, "date": 1, "chat": PRIVATE, "text": "hello"}
+    press = {"id": "1", "from": ANN, "chat_instance": "1", "message": pressed, "data": "do:one"}
+    found = read(Update.de_json(thinned({"update_id": 9, "callback_query": press})), ME)
+    assert found is not None
+    with pytest.raises(TypeError):
+        check(found)
+
+
+@pytest.mark.parametrize("odd", [None, 5, [], "x", {"inline_keyboard": [[{"text": "no data"}]]}])
+def test_a_press_is_thinned_whatever_it_holds(odd: Any) -> None:
+    """What stands below the message can't be told then, so it is edited in any case."""
+    update = {"update_id": 9, "callback_query": {"message": {"text": "a", "reply_markup": odd}}}
+    thinned({"update_id": 9, "callback_query": odd})
+    thinned({"update_id": 9, "callback_query": {"message": odd}})
+    assert set(thinned(update)["callback_query"]["message"]) <= {"shown"}

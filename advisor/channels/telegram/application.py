@@ -6,7 +6,7 @@ PTB polls, retries and dispatches; the webhook, the queue, the turns and the out
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from typing import Any
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ExtBot, TypeHandler
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from telegram.request import BaseRequest
 
 from advisor.channels.telegram.albums import Albums
@@ -27,9 +27,10 @@ from advisor.channels.telegram.menu import Words, set_menu
 from advisor.channels.telegram.outbox import SLOTS, Outbox
 from advisor.channels.telegram.patience import Patience
 from advisor.channels.telegram.photos import Photos
+from advisor.channels.telegram.polls import PollingBot
 from advisor.channels.telegram.queue import Inbox, InOrder
 from advisor.channels.telegram.reminders import Remind, Reminders
-from advisor.channels.telegram.request import AiohttpRequest, Polling
+from advisor.channels.telegram.request import Calling, Polling
 from advisor.channels.telegram.saying import Say
 from advisor.channels.telegram.tally import Tally
 from advisor.channels.telegram.turns import Respond, Turns
@@ -74,13 +75,14 @@ class Telegram:
         self._languages = languages
         polling, calling = requests or (
             Polling(POLL_CONNECTIONS, watch.polled),
-            AiohttpRequest(SLOTS, watch.heard),
+            Calling(SLOTS, watch.heard),
         )
-        self._bot = ExtBot(
+        self._bot = PollingBot(
             settings.telegram_token.reveal(),
+            polling,
+            self._take_in,
             base_url=settings.telegram_base_url,
             base_file_url=settings.telegram_file_url,
-            get_updates_request=polling,
             request=calling,
         )
         patience, tally = Patience(), Tally()
@@ -104,7 +106,7 @@ class Telegram:
             path = path_of(settings.webhook.url)
             endpoint = Endpoint(
                 self._bot,
-                self.inbox.put,
+                lambda update: self._take_in((update,)),
                 path=path,
                 secret=self._secret,
                 delivered=watch.alive,
@@ -184,6 +186,9 @@ class Telegram:
         with suppress(TelegramError, RuntimeError):  # of what did not stop in time
             await self._app.shutdown()
         await self._bot.shutdown()
+
+    async def _take_in(self, updates: Sequence[Update]) -> None:
+        await self.inbox.take_in(updates)
 
     async def _tell_health(self) -> None:
         """Say how the bot is to whoever asks, also while it is still starting."""

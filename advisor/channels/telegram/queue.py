@@ -1,6 +1,6 @@
 """The queue between PTB's Updater and its Application; what lies in it lies in the store.
 
-`put` returns when the update is safe, and only then does PTB acknowledge it to Telegram. `get`
+`take_in` returns when updates are safe, and only then are they acknowledged to Telegram. `get`
 gives the next update of a conversation nobody is busy with, and deletes nothing: a committed
 turn does. A busy conversation waits outside, so it takes no working slot from the others.
 """
@@ -9,7 +9,8 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +33,7 @@ from advisor.store.records import Conversation
 LOG = logging.getLogger(__name__)
 FREE = (Did.BLOCKED, Did.ADDED, Did.MOVED)  # what becomes of chats, not what people say
 SLOTS = 16  # turns side by side
-CROWD = 2_000  # updates in memory; beyond it `put` waits, and Telegram keeps the rest
+CROWD = 2_000  # updates in memory; beyond it none is taken in, and Telegram keeps the rest
 
 
 class InOrder(BaseUpdateProcessor):
@@ -108,22 +109,28 @@ class Inbox(asyncio.Queue[object]):
             for received in taken.received:
                 await self._add(Incoming.of(received))
 
+    async def take_in(self, updates: Sequence[Update]) -> None:
+        """Return when these are in the store. Never raises: that would end PTB's polling.
+
+        Chats are taken in side by side, so that they may share a transaction; what one chat said,
+        in order.
+        """
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._crowd < CROWD)
+        chats: dict[int, list[Incoming]] = {}
+        for update in updates:
+            with self._surviving(update.update_id):
+                if incoming := self._read(update):
+                    chats.setdefault(incoming.conversation.chat, []).append(incoming)
+        await asyncio.gather(*map(self._take_in_chat, chats.values()))
+
     async def put(self, item: object) -> None:
-        """Return when the update is in the store. Never raises: that would end PTB's polling."""
-        if not isinstance(item, Update):  # how PTB ends: its sentinel goes before all others
-            async with self._changed:
-                self._sentinel = item
-                self._changed.notify_all()
+        """Hear of PTB's end, whose sentinel goes before all others. Updates are here already."""
+        if isinstance(item, Update):
             return
-        try:
-            if self._aside(item):
-                return
-            async with self._changed:
-                await self._changed.wait_for(lambda: self._crowd < CROWD)
-            await self._take_in(item)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next update must come in
-            where = place(error)
-            LOG.error("Update %s can't be read: %s", item.update_id, where)  # noqa: TRY400 - no text
+        async with self._changed:
+            self._sentinel = item
+            self._changed.notify_all()
 
     async def get(self) -> object:
         """Return the next update whose turn it is, or PTB's sentinel."""
@@ -173,12 +180,27 @@ class Inbox(asyncio.Queue[object]):
         """Return True: nothing is here that is not in the store, so nothing can be dropped."""
         return True
 
-    async def _take_in(self, update: Update) -> None:
+    def _read(self, update: Update) -> Incoming | None:
         assert self._bot is not None, "refill comes first"
-        incoming = read(update, self._bot)
-        if incoming is None:
-            return
+        if self._aside(update) or (incoming := read(update, self._bot)) is None:
+            return None
         check(incoming)
+        return incoming
+
+    @contextmanager
+    def _surviving(self, number: int) -> Iterator[None]:
+        """Go on whatever is wrong with an update: the next must come in."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - as said
+            LOG.error("Update %s can't be read: %s", number, place(error))  # noqa: TRY400 - no text
+
+    async def _take_in_chat(self, talks: Sequence[Incoming]) -> None:
+        for incoming in talks:
+            with self._surviving(incoming.update):
+                await self._take_in(incoming)
+
+    async def _take_in(self, incoming: Incoming) -> None:
         judged = self._judged(incoming)
         if judged is None:
             self._tally.count("advisor_updates", "dropped")

@@ -11,8 +11,9 @@ LARGEST = 2**63  # which no store can keep
 def check(incoming: Incoming) -> None:
     """Raise TypeError where a part is of a wrong type or out of range."""
     talk = incoming.conversation
-    numbers = (incoming.update, talk.chat, talk.user, talk.topic, incoming.message or 0)
-    words = (incoming.query, incoming.quoted, incoming.album, incoming.language)
+    message = 0 if incoming.message is None else incoming.message
+    numbers = (incoming.update, talk.chat, talk.user, talk.topic, message)
+    words = (incoming.query, incoming.quoted, incoming.album, incoming.language, incoming.shown)
     if not (
         all(type(number) is int and abs(number) < LARGEST for number in numbers)
         and all(isinstance(word, str | None) for word in (incoming.text, *words))

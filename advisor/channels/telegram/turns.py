@@ -127,23 +127,24 @@ class Turns:
             self.tally.took(took)
             if outcome.unanswered is not None:
                 self.tally.count("advisor_unanswered")
-            LOG_TURN.info(
-                "turn",
-                extra={
-                    "turn": {
-                        "update": incoming.update,
-                        "chat": incoming.conversation.chat,
-                        "did": incoming.did,
-                        "kind": outcome.kind,
-                        "kinds": outcome.kinds,
-                        "intents": outcome.intents,
-                        "unanswered": outcome.unanswered,
-                        "calls": len(posted),
-                        "engine_ms": round(1000 * thought, 1),
-                        "turn_ms": round(1000 * took, 1),
-                    }
-                },
-            )
+            if LOG_TURN.isEnabledFor(logging.INFO):
+                LOG_TURN.info(
+                    "turn",
+                    extra={
+                        "turn": {
+                            "update": incoming.update,
+                            "chat": incoming.conversation.chat,
+                            "did": incoming.did,
+                            "kind": outcome.kind,
+                            "kinds": outcome.kinds,
+                            "intents": outcome.intents,
+                            "unanswered": outcome.unanswered,
+                            "calls": len(posted),
+                            "engine_ms": round(1000 * thought, 1),
+                            "turn_ms": round(1000 * took, 1),
+                        }
+                    },
+                )
             return posted
 
         return told

@@ -57,7 +57,8 @@ class Chosen:
     def compare(self, talk: Talk, kind: str, sides: Sequence[str]) -> bool:
         """Put things of a kind side by side; return False where they aren't priced."""
         intent = self.kinds()[kind]
-        reply = self._scenarios.comparison(intent, sides, talk.session.profile)
+        whom = self._scenarios.compared_for(talk.session, sides)
+        reply = self._scenarios.comparison(intent, sides, whom)
         if reply is None:
             return False
         talk.understood(intent.id, sides)

@@ -24,7 +24,6 @@ from advisor.pay.place import at_average
 Part = Callable[[Case], Reply]
 
 CENTS = 100
-FAR = 0.15  # of the offer; from here on a counter-figure isn't likely to be met whole
 FLEXIBLE = "flexible"
 BENEFITS = ("health", "fees", FLEXIBLE, "bonus", "advance")
 KIND = "offer"
@@ -159,9 +158,7 @@ class Bargaining:
         else:
             why = [self._say("offer.counter.plain", low=money(job.low), high=money(job.high))]
         more = "word" if counter.told else "number"
-        up = counter.pay / found.pay - 1
-        if up > FAR:
-            why.append(self._say("offer.counter.far", share=round(up * CENTS)))
+        why += self._verdicts.far(found, counter, "offer.counter.far")
         return self._reply(
             [first, *why, self._verdicts.more(case.session, more)], HOW, WHEN, REFUSED
         )

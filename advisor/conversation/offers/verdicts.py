@@ -27,6 +27,8 @@ NAMED = ("accuracy", "productivity")  # arguments beside the profile that the gu
 PRICED_BY = ("specialty", "setting", "state")
 NEAR = range(45, 56)  # percentiles that are about the middle
 FULL_WEEK = 40
+CENTS = 100  # shares are said in percent
+FAR = 0.15  # of the offer; from here on a counter-figure isn't likely to be met whole
 
 
 class Verdicts:
@@ -192,14 +194,17 @@ class Verdicts:
         return tuple(tuple(choices[n : n + 2]) for n in range(0, len(choices), 2))
 
     def _published(self, job: Estimate) -> str:
-        """Return the guide's own range for the most telling that is known of the job; of who
-        manages only that of the role, as the others are of coders.
+        """Return the guide's own range for the most telling that is known of the job; of a role
+        with a band that one, as the others are of coders.
         """
         role = job.profile.role
-        if role and self._content.model.roles[role].manages:
-            range_ = spell(job.published) if job.published else ""
+        if role and (pays := self._content.model.roles[role].pay):
+            bands = [spell(self._content.figure(path)) for path in pays]
             name = self._words.name("role", role)
-            return self._say("offer.published", name=name, range=range_) if range_ else ""
+            alone = (
+                len(bands) == 1
+            )  # between two is an assumption of ours, and no range of the guide
+            return self._say("offer.published", name=name, range=bands[0]) if alone else ""
         for slot in PRICED_BY:
             value = job.profile.known().get(slot)
             path = self._content.scenarios.published[slot].guide
@@ -223,7 +228,13 @@ class Verdicts:
             above = found.standing == "above"
             return self._say("offer.keep" if above else "offer.keep_middle")
         ask = self.figure(offer, counter.pay)
-        return self._say("offer.ask", ask=ask, reasons=self.ask(found, counter))
+        asked = self._say("offer.ask", ask=ask, reasons=self.ask(found, counter))
+        return _line(asked, *self.far(found, counter, "offer.far"))
+
+    def far(self, found: Weighed, counter: Counter, key: str) -> tuple[str, ...]:
+        """Return that a counter-figure won't be met whole, where it is far above the offer."""
+        up = counter.pay / found.pay - 1
+        return (self._say(key, share=round(up * CENTS)),) if up > FAR else ()
 
     def _facts(self, job: Estimate) -> str:
         known = {s: v for s, v in job.profile.known().items() if s != "current_salary"}

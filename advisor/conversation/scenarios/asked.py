@@ -162,6 +162,12 @@ class Scenarios:
         chosen = self._choosing.choose(session, question, session.profile)
         return Reply(text=chosen, kinds=(COMPARE,)) if chosen else None
 
+    def compared_for(self, session: Session, about: Sequence[str]) -> Profile:
+        """Return whom things are compared for: nobody, where the job they work in is one of them,
+        as an estimate would be of coding.
+        """
+        return Profile() if session.career in about else session.profile
+
     def comparison(self, intent: Intent, about: Sequence[str], profile: Profile) -> Reply | None:
         """Return things side by side; None where the question compares nothing that is priced."""
         if not self._comparing.compares(intent, about) or intent.entity is None:

@@ -169,7 +169,8 @@ class Answering:
         about = self._about(talk, intent, question)
         profile = talk.session.profile
         compared = self._scenarios.chosen(talk.session, intent, question)
-        compared = compared or self._scenarios.comparison(intent, about, profile)
+        whom = self._scenarios.compared_for(talk.session, about)
+        compared = compared or self._scenarios.comparison(intent, about, whom)
         reply = compared or self._rooms.answers.answer(intent, about, profile)
         if intent.kind in OUTSIDE:
             talk.intend(intent.id)

@@ -26,6 +26,7 @@ from advisor.understanding.reading import Mention, Reading
 
 COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 LONGEST_TEXT = 2000
+BEFORE_A_JOB = 20  # characters before the job one has; "I'm thinking of becoming a" is longer
 AROUND_A_NAME = 12  # characters: "I do mostly dermatology" still is an answer
 WHY = "why"  # as a bare word it asks for the reasons of what was last said
 UNNOTED = {"country", "employer"}  # said otherwise, or not worth a word
@@ -188,9 +189,12 @@ class Telling:
     def _note_career(self, talk: Talk, reading: Reading) -> None:
         """Keep in mind that the person works in a neighboring job, if they say so."""
         said = reading.text.casefold()
-        job = next((m.value for m in reading.mentions if m.kind == "career"), None)
-        if job and (reading.slots or any(said.startswith(f"{words} ") for words in self._i_am)):
-            talk.session = talk.session.with_(career=job)
+        job = next((m for m in reading.mentions if m.kind == "career"), None)
+        if job is None:
+            return
+        near = said[: job.start] if job.start <= BEFORE_A_JOB else ""
+        if reading.slots or any(near.startswith(f"{words} ") for words in self._i_am):
+            talk.session = talk.session.with_(career=job.value)
 
     def _career(self, talk: Talk, mention: Mention) -> str:
         """Tell a biller or a CDI specialist what is known of their own pay.

@@ -30,7 +30,7 @@ class Estimates:
         if found is None:
             return Reply(text=self._words.say("estimate.none"), kinds=("estimate",))
         blocks = [
-            self.standing(found),
+            "" if session.career else self.standing(found),
             self._other_career(session),
             self.span(found),
             self._beside(found),

@@ -10,6 +10,7 @@ from advisor.knowledge.slots import NON_US
 from advisor.pay.rules import NextStep, next_steps
 
 STEPS_SHOWN = 3
+NEGOTIATION = "pay"
 STEPS = ("do.next", "do.more")
 
 
@@ -60,7 +61,8 @@ class Steps:
     def _gain(self, step: NextStep) -> str:
         if step.gain is None:
             return self._words.say("next.gain_unknown")
-        return self._words.say("next.gain", gain=signed(step.gain))
+        most = step.group == NEGOTIATION  # what is asked for may come in part
+        return self._words.say("next.gain_most" if most else "next.gain", gain=signed(step.gain))
 
     def _cost(self, step: NextStep) -> str:
         say = self._words.say
