@@ -73,20 +73,25 @@ class Phone:
     def _say(self, text: str) -> None:
         self._said = self._show(text, mine=True)
         heard = text.removeprefix("@pay_bot ")
-        self._take(Did.SAID, heard, self._said, Turn(now=TODAY, text=heard, message=self._said))
+        self._take(
+            Did.SAID,
+            heard,
+            self._said,
+            Turn(now=TODAY, text=heard, message=self._said, places=True),
+        )
 
     def _edit(self, text: str) -> None:
         self.bubbles = [
             replace(one, html=text) if one.number == self._said else one for one in self.bubbles
         ]
-        turn = Turn(now=TODAY, text=text, message=self._said, edited=True)
+        turn = Turn(now=TODAY, text=text, message=self._said, edited=True, places=True)
         self._take(Did.EDITED, text, self._said, turn)
 
     def _press(self, label: str) -> None:
         for bubble in reversed(self.bubbles):
             for name, data in (button for row in bubble.rows for button in row):
                 if name == label:
-                    turn = Turn(now=TODAY, action=data)
+                    turn = Turn(now=TODAY, action=data, places=True)
                     self._take(Did.PRESSED, data, bubble.number, turn)
                     return
         raise KeyError(label)
@@ -94,7 +99,7 @@ class Phone:
     def _place(self, place: tuple[float, float]) -> None:
         number = self._show("[a place on the map]", mine=True)
         action = near(borders().near(*place))
-        self._take(Did.LOCATED, action, number, Turn(now=TODAY, action=action))
+        self._take(Did.LOCATED, action, number, Turn(now=TODAY, action=action, places=True))
 
     def _take(self, did: Did, text: str, message: int, turn: Turn) -> None:
         incoming = Incoming(update=1, conversation=self._talk, did=did, text=text, message=message)

@@ -82,6 +82,7 @@ class Advisor:
         if turn.public:
             return self._public.respond(session, turn)
         talk = Talk(session or Session(), turn.now)
+        talk.places = turn.places
         if turn.action is not None:
             self._pressing.press(talk, turn.action)
         else:

@@ -26,7 +26,7 @@ class Turn:
     """What a person did: typed a text (commands are text: "/start"), or pressed a choice.
 
     language: what the person's client says it speaks, such as "es-MX". public: whether others
-    read along.
+    read along. places: whether a place on the map can be sent there.
     """
 
     now: date
@@ -38,6 +38,7 @@ class Turn:
     action: str | None = None
     public: bool = False
     language: str | None = None
+    places: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

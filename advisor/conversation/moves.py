@@ -82,11 +82,23 @@ class Moves:
         again: bool = False,
     ) -> None:
         """Ask this question; it becomes the pending one."""
+        if talk.standing and talk.standing.asked == question.slot:
+            self._leave_standing(talk, talk.standing, above)
+            return
         if talk.session.asked != question.slot:
             held = talk.session.profile.credentials or ()
             talk.session = talk.session.with_(picked=held if question.several else ())
         talk.session = talk.session.with_(asked=question.slot, flow=True, expects=None)
-        talk.say(self._rooms.questions.ask(question, talk.session, above, again=again))
+        asked = self._rooms.questions.ask(
+            question, talk.session, above, again=again, places=talk.places
+        )
+        talk.say(asked)
+
+    def _leave_standing(self, talk: Talk, before: Session, above: Sequence[str]) -> None:
+        """Go on waiting for the answer to a question that needs no second keyboard."""
+        talk.session = talk.session.with_(asked=before.asked, picked=before.picked, flow=True)
+        if above:
+            talk.say(Reply(text="\n\n".join(above), kinds=("question",)))
 
     def again(self, talk: Talk, above: Sequence[str] = ()) -> None:
         """Bring the pending question back, if one is pending and still applies."""

@@ -42,7 +42,7 @@ class Rooms:
         self.screens = Screens(content, self.words)
         self.questions = Questions(self.words, self.screens.values)
         self.answers = Answers(content, self.words)
-        self.ways = WaysOn(content, self.words)
+        self.ways = WaysOn(content, self.words, languages=len(self.languages))
         self.estimates = Estimates(content, self.words, self.ways)
         self.steps = Steps(content, self.words, self.ways)
         self.showing = Showing(content, self.words)
@@ -54,6 +54,7 @@ class Talk:
     def __init__(self, session: Session, now: date = date.min) -> None:
         self.session = session
         self.now = now
+        self.places = False  # a place on the map can be sent here
         self.forgotten = False
         self.declined = False
         self.opened = False  # a menu, which nothing else is said below
@@ -66,6 +67,7 @@ class Talk:
         self.remind: tuple[Reminder, ...] = ()
         self.unremind: tuple[str, ...] = ()
         self.correcting = False  # what is told now takes the place of what was told before
+        self.standing: Session | None = None  # whose question is still to be seen, and pressed
         self._replies: list[Reply] = []
         self._intents: list[str] = []
         self._slots: dict[str, SlotValue] = {}

@@ -35,11 +35,15 @@ def play(shared: Path, script: Path) -> bool:
         lines = played.stdout.splitlines()
         good = played.returncode == 0
         sys.stdout.write(f"{script.stem}: {lines[-1] if lines else 'no output'}\n")
+        sys.stdout.flush()
         if not good:
             wrong = [line for line in lines if not line.startswith("PASS")]
             log_text = log.read_text(encoding="utf-8") if log.exists() else ""
             sys.stdout.write("\n".join([*wrong, played.stderr, log_text, ""]))
-        return good
+    looked = subprocess.run(
+        [sys.executable, HERE / "cards.py", shared, script], check=False, stdout=sys.stdout
+    )
+    return good and looked.returncode == 0
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ A turn says or presses something and lists what must be so afterwards:
       sees: [text, ...]       # all in the replies; dashes and spaces as they are
       never: [text, ...]      # none in the replies
       offers: [label, ...]    # among the choices
+      lacks: [label, ...]     # none of them among the choices
       unanswered: out.near-tools    # the intent nearest to what found no answer; null for none
 """
 
@@ -30,7 +31,8 @@ from advisor.conversation.talk import offered_choice
 
 FOLDER = Path(__file__).parents[1] / "dialogues"
 TODAY = date(2026, 11, 23)
-EXPECTED = {"kind", "kinds", "asks", "slots", "profile", "sees", "never", "offers", "unanswered"}
+EXPECTED = {"kind", "kinds", "asks", "slots", "profile", "sees", "never", "offers"}
+EXPECTED |= {"lacks", "unanswered"}
 KEYS = {"say", "press"} | EXPECTED
 
 
@@ -113,3 +115,4 @@ def _compare(turn: Mapping[str, Any], outcome: Outcome, where: str) -> None:
     labels = [choice.label for reply in outcome.replies for choice in reply.choices]
     for label in turn.get("offers", ()):
         assert label in labels, f"no button {label!r} among {labels} in {shown}"
+    assert labels == [one for one in labels if one not in turn.get("lacks", ())], shown

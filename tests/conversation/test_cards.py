@@ -43,7 +43,7 @@ def test_all_that_is_shown_before_typing_exists(advisor: Advisor) -> None:
 def test_any_text_gets_some_cards_that_can_be_told_apart(advisor: Advisor, typed: str) -> None:
     cards = advisor.cards.of(typed, TODAY)
     assert 1 <= len(cards) <= MOST
-    assert len({card.start for card in cards}) == len(cards)
+    assert len({card.start for card in cards}) == len({card.title for card in cards}) == len(cards)
     assert all(ALLOWED.fullmatch(card.start) for card in cards)
     assert all(card.title.strip() and card.text.strip() for card in cards)
 
@@ -51,6 +51,12 @@ def test_any_text_gets_some_cards_that_can_be_told_apart(advisor: Advisor, typed
 def test_every_card_names_its_source(advisor: Advisor) -> None:
     found = [card for case in CASES for card in advisor.cards.of(case["typed"], TODAY)]
     assert [card.title for card in found if "Source:" not in card.text] == []
+
+
+def test_no_card_asks_to_go_on_where_nobody_would_answer(advisor: Advisor) -> None:
+    (card, *_) = advisor.cards.of("ohio or texas", TODAY)
+    assert card.text.endswith("_")
+    assert "name another state" not in card.text
 
 
 def test_what_somebody_is_paid_is_on_no_card(advisor: Advisor) -> None:

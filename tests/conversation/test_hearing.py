@@ -44,9 +44,9 @@ class Chat:
         choice = next(one for one in self.session.offered if one.label == label)
         return self.does(choice.action)
 
-    def does(self, action: str) -> str:
+    def does(self, action: str, **manner: Any) -> str:
         """Do what a button does."""
-        return self._take(Turn(now=TODAY, action=action))
+        return self._take(Turn(now=TODAY, action=action, **manner))
 
     @property
     def known(self) -> Mapping[str, Any]:
@@ -80,8 +80,43 @@ def test_a_bare_answer_is_edited_as_an_answer_to_what_was_asked_then(chat: Chat)
     chat.says("/start")
     chat.says("coder")
     chat.says("5")
-    assert "Which credentials" in chat.edits(3, "7")
+    assert chat.edits(3, "7") == "Changed: 7 years."
     assert chat.known["experience_years"] == 7.0
+
+
+def test_an_edit_leaves_the_question_that_is_pending_to_its_one_keyboard(chat: Chat) -> None:
+    chat.says("5 years in Texas")
+    asked = chat.labels
+    assert chat.edits(1, "6 years in Ohio") == "Changed: 6 years, Ohio."
+    assert "What's your role?" not in chat.edits(1, "6 years in Ohio. What does a CPC add?")
+    assert chat.session
+    assert chat.session.asked == "role"
+    assert "How many years" not in chat.says("Auditor")
+    assert chat.known == {"experience_years": 6.0, "state": "OH", "role": "auditor"}
+    assert "Coder" in asked
+
+
+def test_an_edit_keeps_what_is_ticked(chat: Chat) -> None:
+    chat.says("/start")
+    chat.says("coder")
+    chat.says("5")
+    chat.presses("CPC")
+    assert chat.edits(3, "7") == "Changed: 7 years."
+    chat.presses("CRC")
+    chat.presses("Done")
+    assert chat.known["credentials"] == ("CPC", "CRC")
+
+
+def test_an_edit_that_reopens_an_earlier_question_asks_it(chat: Chat) -> None:
+    chat.says("coder, 5 years, Texas")
+    said = chat.edits(1, "coder, Texas")
+    assert "Taken back: 5 years." in said
+    assert "How many years" in said
+
+
+def test_a_location_is_asked_for_only_where_one_can_be_sent(chat: Chat) -> None:
+    assert "location" not in chat.says("coder, 5 years, CPC")
+    assert "attach your location" in chat.does("edit:state", places=True)
 
 
 def test_what_an_edit_leaves_out_is_taken_back(chat: Chat) -> None:

@@ -17,6 +17,7 @@ from advisor.conversation.session import Session
 from advisor.conversation.talk import Rooms, offered_choice
 from advisor.conversation.turns.acts import COMMANDS
 from advisor.conversation.words.screens import COMPARED, targets
+from advisor.knowledge.slots import SLOTS
 from advisor.pay.profile import Profile
 from tests.conversation.dialogues import TODAY, Person
 
@@ -202,6 +203,9 @@ def test_each_act_has_words_and_a_button(
         buttons += (person.session or Session()).offered
         person.presses(advisor.words.say(part))
     buttons += (person.session or Session()).offered
+    several = Person(Advisor.of(advisor.content, languages={"en": "English", "es": "español"}))
+    several.says("/help")
+    buttons += (several.session or Session()).offered
     pressed = {Action.parse(one.action).name for one in buttons} | {
         one.intent for one in buttons if one.intent
     }
@@ -209,4 +213,19 @@ def test_each_act_has_words_and_a_button(
     pressed |= {name for name, verb in OF_THEIR_OWN.items() if verb in verbs}
     assert acts - pressed == NO_BUTTON.keys()
     assert all(intents[name].examples or intents[name].cue for name in acts if name in intents)
-    assert {*OPENS} <= {*COMMANDS.values()}
+    assert {*OPENS} <= {*COMMANDS.values()} <= pressed
+
+
+def test_whatever_may_be_supposed_in_words_has_a_button(
+    reached: list[tuple[Session, Choice]],
+) -> None:
+    acts = [Action.parse(choice.action) for _, choice in reached]
+    assert {act.name for act in acts if act.verb == "if"} == {*SLOTS} - {"current_salary"}
+    assert {act.name for act in acts if act.verb == "also"} == {*SLOTS} - {"current_salary"}
+
+
+def test_whatever_is_asked_may_be_edited_by_a_button(
+    reached: list[tuple[Session, Choice]],
+) -> None:
+    acts = [Action.parse(choice.action) for _, choice in reached]
+    assert {act.name for act in acts if act.verb == "edit"} == {*SLOTS}

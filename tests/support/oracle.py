@@ -1,7 +1,7 @@
 """What the engine says should be shown to a person, whatever carries it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from advisor.channels.telegram.render import pages
 from advisor.conversation.engine import Advisor
@@ -21,7 +21,7 @@ class Oracle:
 
     def hear(self, turn: Turn, pressed: Shown | None = None) -> Sequence[str]:
         """Play a turn; return what it adds. An edit that changes nothing is not shown."""
-        outcome = self.advisor.respond(self.session, turn)
+        outcome = self.advisor.respond(self.session, replace(turn, places=True))
         self.session = outcome.session
         self.turns += 1
         added: list[str] = []

@@ -53,6 +53,46 @@ def test_whose_a_button_is_stands_in_it_and_an_older_one_is_anybodys() -> None:
     assert parted("ask:x~y") == ("ask:x~y", None)
 
 
+@pytest.mark.parametrize("speaker", [OLD, -1009], ids=["the group itself", "a channel"])
+async def test_who_speaks_for_a_chat_is_answered_with_buttons_for_all(
+    chats: Chats, advisor: Advisor, speaker: int
+) -> None:
+    """An administrator who stays unnamed presses under a number that the bot can't know."""
+    chat = {"id": speaker, "type": "supergroup", "title": "Coders"}
+    unnamed = {"from": SERVICE, "sender_chat": chat}
+    async with staged(chats, respond=Limited(advisor.respond, 60.0)) as stage:
+        ann = stage.user(1, OLD)
+        await ann.sends(text="what does a CPC add?", **unnamed)
+        assert ann.log == []
+        await ann.sends(text="@pay_bot what does a CPC add?", **unnamed)
+        assert "$5,000–$10,000" in ann.log[-1]
+        await ann.taps("What CPC costs")
+        assert "$425" in ann.log[-1]
+        await ann.sends(text="@pay_bot I make 41,234 a year", **unnamed)
+        await ann.sends(text="/estimate@pay_bot", **unnamed)
+        assert ann.log[-1] == ann.log[-2]
+        assert "in private" in ann.log[-1]
+        kept = json.loads(str(await stage.store.session(talk(OLD, speaker))))
+        assert kept["profile"] == {}
+
+
+async def test_bots_and_copied_channel_posts_are_left_alone(stage: Stage) -> None:
+    ann = stage.user(1, OLD)
+    await ann.sends(text="/help@pay_bot", **{"from": SERVICE | {"id": 5}})
+    channel = {"id": -1009, "type": "channel", "title": "News"}
+    copied = {"sender_chat": channel, "is_automatic_forward": True}
+    await ann.sends(text="/help@pay_bot", **{"from": {**SERVICE, "is_bot": False}, **copied})
+    assert ann.log == []
+
+
+async def test_a_pay_told_in_a_group_is_private(chats: Chats, advisor: Advisor) -> None:
+    async with staged(chats, respond=Limited(advisor.respond, 60.0)) as stage:
+        ann = stage.user(1, OLD)
+        await ann.says("@pay_bot I make 41,234 a year")
+        assert "in private" in ann.log[-1]
+        assert "41,234" not in str(await stage.store.session(talk(OLD)))
+
+
 async def test_topics_are_talks_of_their_own_and_answered_where_they_are(stage: Stage) -> None:
     ann = stage.user(1, OLD)
     topic: dict[str, Any] = {"message_thread_id": 7, "is_topic_message": True}

@@ -122,6 +122,13 @@ def test_choices_keep_their_rows_up_to_what_telegram_shows_side_by_side() -> Non
     assert keyboard(rows)[0][1] == {"text": "1", "callback_data": "set:years=1"}
 
 
+def test_a_label_too_long_for_its_place_has_a_row_to_itself() -> None:
+    labels = ["Short", "What CPC holders make", "Share", "Back"]
+    rows = keyboard([[Choice(label=one, action="x") for one in labels]])
+    said = [[button["text"] for button in row] for row in rows]
+    assert said == [["Short"], ["What CPC holders make"], ["Share", "Back"]]
+
+
 def test_a_choice_telegram_would_refuse_is_a_mistake_told_at_once() -> None:
     with pytest.raises(ValueError, match="64 bytes"):
         keyboard([[Choice(label="x", action="é" * 33)]])

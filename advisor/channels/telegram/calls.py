@@ -117,8 +117,8 @@ def _placed(incoming: Incoming, replies: Sequence[Reply]) -> Iterator[tuple[str,
     """
     pressed = incoming.did is Did.PRESSED and incoming.private and not stays(incoming.text)
     edited = incoming.message if pressed else None
-    owner = None if incoming.private else incoming.conversation.user
-    for message in (message for reply in replies for message in _messages(reply, owner)):
+    owned_by = incoming.owner
+    for message in (message for reply in replies for message in _messages(reply, owned_by)):
         if "picture" in message:
             yield Method.PHOTO, _place(incoming) | message
             edited = None  # what comes after it stands below it

@@ -6,7 +6,7 @@ are told so kindly when they press it.
 
 import re
 
-from telegram import ChatMember, ChatMemberUpdated
+from telegram import ChatMember, ChatMemberUpdated, Message
 from telegram.constants import ChatMemberStatus, ChatType
 
 OWNER = "~"
@@ -24,6 +24,17 @@ def parted(data: str) -> tuple[str, int | None]:
     """Return a button's action and whose it is; None: anybody's."""
     match = OWNED.fullmatch(data)
     return (match["action"], int(match["owner"], 16)) if match else (data, None)
+
+
+def is_somebodys(message: Message) -> bool:
+    """Return whether somebody says this here: a person, or a chat that one speaks for.
+
+    An administrator who stays unnamed, or a channel, has a bot of Telegram's in their place. What
+    Telegram copies from a channel into its group was said to nobody there.
+    """
+    if message.chat.type in KINDS and message.sender_chat is not None:
+        return not message.is_automatic_forward
+    return message.from_user is not None and not message.from_user.is_bot
 
 
 def is_gone(update: ChatMemberUpdated) -> bool:

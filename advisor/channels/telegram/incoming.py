@@ -20,7 +20,7 @@ from telegram import (
 )
 from telegram.constants import ChatType
 
-from advisor.channels.telegram.groups import has_come, is_gone, parted
+from advisor.channels.telegram.groups import has_come, is_gone, is_somebodys, parted
 from advisor.channels.telegram.kinds import OWN, sentence, words
 from advisor.channels.telegram.render import print_of
 from advisor.conversation.person.locating import near
@@ -81,7 +81,14 @@ class Incoming:
     @property
     def private(self) -> bool:
         """Whether only this person reads along."""
-        return self.conversation.chat == self.conversation.user
+        return self.conversation.chat > 0  # groups and channels have numbers below nothing
+
+    @property
+    def owner(self) -> int | None:
+        """Whose the buttons of the answer are; None: anybody's who sees them. Who speaks for a
+        chat is known by its number, and presses buttons under their own.
+        """
+        return None if self.private or self.conversation.user < 0 else self.conversation.user
 
     def received(self, at: float) -> Received:
         """Return what the store keeps of it."""
@@ -175,7 +182,7 @@ def _moved(number: int, message: Message, bot: User) -> Incoming | None:
 
 def _message(number: int, message: Message, bot: User) -> Incoming | None:
     person = message.from_user
-    if person is None or person.is_bot:
+    if person is None or not is_somebodys(message):
         return None
     base: dict[str, Any] = {
         "update": number,
@@ -234,13 +241,14 @@ def _quoted(message: Message, bot: User) -> str | None:
 
 def _addressed(message: Message, text: str, bot: User) -> str | None:
     """Return what is said to this bot, without its name; None: to somebody else."""
+    private = message.chat.type == ChatType.PRIVATE
     command = COMMAND.match(text)
     if command:
         others = command[2].lower() != (bot.username or "").lower()
-        if others and message.chat.type != ChatType.PRIVATE:
+        if others and not private:
             return None
         return command[1] + text[command.end() :]
-    if message.chat.type == ChatType.PRIVATE:
+    if private:
         return text
     if text.startswith("/"):  # it may be another bot's
         return text if text[1:].partition(" ")[0].lower() in COMMANDS else None
@@ -297,7 +305,9 @@ def _conversation(
     bot: User, chat: Chat, person: User, message: Message | None = None
 ) -> Conversation:
     topic = message.message_thread_id if message and message.is_topic_message else None
-    return Conversation(channel=channel_of(bot.id), chat=chat.id, user=person.id, topic=topic or 0)
+    speaker = message.sender_chat if message and person.is_bot else None
+    user = speaker.id if speaker else person.id
+    return Conversation(channel=channel_of(bot.id), chat=chat.id, user=user, topic=topic or 0)
 
 
 def _clean(text: str | None) -> str:

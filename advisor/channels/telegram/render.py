@@ -4,11 +4,10 @@ Nothing else in the channel escapes, splits or counts.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from html import escape, unescape
-from itertools import islice
 
 from advisor.channels.markdown import Span, spans
 from advisor.channels.telegram.groups import owned
@@ -20,6 +19,7 @@ LIMIT_CAPTION = 1024  # of UTF-16, below a photo
 LIMIT_BYTES = 30_000  # with tags and escapes; Telegram refuses about 32 KB
 SHORT = 2000  # characters that fit whatever they are: two units, or an escape of five bytes, each
 ROW = 8  # buttons side by side
+WIDEST = {2: 19, 3: 14}  # characters on each of so many buttons side by side, 390 points wide
 KEYBOARD = 100  # buttons in all
 ACTION_BYTES = 64
 PRINT = 16  # characters of the print of a message
@@ -45,18 +45,30 @@ def pages(text: str) -> tuple[str, ...]:
 def keyboard(
     rows: Iterable[Iterable[Choice]], owner: int | None = None
 ) -> list[list[dict[str, str]]]:
-    """Return choices as an inline keyboard, in rows no longer than Telegram shows.
+    """Return choices as an inline keyboard, in rows no longer than Telegram shows, and on a phone
+    without cutting off what stands on a button.
 
     owner: whose buttons they are, where others can press them too.
     """
     buttons: list[list[dict[str, str]]] = []
     for row in rows:
-        rest = iter(row)
-        while part := list(islice(rest, ROW)):
-            buttons.append([_button(choice, owner) for choice in part])
+        line: list[Choice] = []
+        for choice in row:
+            if not _stand_beside([*line, choice]):
+                buttons.append([_button(one, owner) for one in line])
+                line = []
+            line.append(choice)
+        if line:
+            buttons.append([_button(one, owner) for one in line])
     if sum(map(len, buttons)) > KEYBOARD:
         raise ValueError(f"more than {KEYBOARD} choices in one reply")
     return buttons
+
+
+def _stand_beside(row: Sequence[Choice]) -> bool:
+    """Whether these stand side by side on a phone. One alone always has its place."""
+    widest = max(len(choice.label) for choice in row)
+    return len(row) == 1 or (len(row) <= ROW and widest <= WIDEST.get(len(row), widest))
 
 
 def print_of(text: str, buttons: Iterable[tuple[str, str]]) -> str:

@@ -183,6 +183,7 @@ class Turns:
                 action=incoming.text,
                 public=not incoming.private,
                 language=incoming.language,
+                places=incoming.private,
             )
         return Turn(
             now=now,
@@ -193,6 +194,7 @@ class Turns:
             quoted=incoming.quoted,
             public=not incoming.private,
             language=incoming.language,
+            places=incoming.private,
         )
 
     async def _fail(self, incoming: Incoming, received: Received, error: Exception) -> End | None:

@@ -87,7 +87,7 @@ class Chosen:
     def lead_on(self, talk: Talk) -> None:
         """Put below a "what if" or a comparison that was asked in words what leads on from it."""
         topic = talk.session.topic
-        if topic is None or not talk.replied:
+        if topic is None or not talk.replied or talk.opened:
             return
         if topic.intent == WHAT_IF and "what_if" in talk.kinds_said():
             supposed = self._rooms.showing.changes(topic.about)
@@ -96,7 +96,7 @@ class Chosen:
                 talk.lead_on(self._rooms.ways.what_if(supposed, talk.session.profile, ""))
             return
         kind = next((kind for kind, one in self.kinds().items() if one.id == topic.intent), None)
-        if kind and len(topic.about) > 1:
+        if kind and len(topic.about) > 1 and COMPARE in talk.kinds_said():
             talk.lead_on(self._rooms.ways.compare(kind, topic.about, MOST_SIDES, ""))
 
     def kinds(self) -> dict[str, Intent]:

@@ -22,6 +22,7 @@ MOST_MONTHS = 24
 OFFERED_MONTHS = (1, 3, 6)
 STEPS = "do.next"  # what is reminded of where nothing is named
 ACTS = {STEPS: "steps", PLAN: "plan"}
+NAMED = {PLAN: "plan_named", STEPS: "steps_named"}  # and the cue that names it
 KINDS_OF_THINGS = ("credential", "specialty", "state", "setting", "role")
 BETWEEN = "."  # "credential.CCS"
 
@@ -130,6 +131,10 @@ class Reminding:
         if named:
             first = min(named, key=lambda m: KINDS_OF_THINGS.index(m.kind))
             return f"{first.kind}{BETWEEN}{first.value}"
+        cues, said = self._rooms.content.language.lexicon.cues, reading.text.casefold()
+        for about, cue in NAMED.items():
+            if any(words in said for words in cues.get(cue, ())):
+                return about
         topic = talk.session.topic
         if topic and topic.intent == PLAN:
             return topic.intent

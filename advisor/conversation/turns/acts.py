@@ -109,8 +109,11 @@ class Acts:
 
     def estimate(self, talk: Talk) -> None:
         """Estimate what is known so far; who has told nothing is asked the first question."""
+        newcomer = not talk.session.profile.known() and not talk.session.flow
+        if newcomer:
+            talk.session = talk.session.with_(flow=True)
         self._moves.estimate(talk)
-        if not talk.session.profile.known() and not talk.session.flow:
+        if newcomer:
             self._moves.on(talk)
 
     def why(self, talk: Talk) -> None:

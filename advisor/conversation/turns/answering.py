@@ -245,7 +245,8 @@ def _without_candidates(reading: Reading) -> Question:
 def _is_bare(question: Question, reading: Reading) -> bool:
     """Whether a text asks what a change would bring, and names none: "what if"."""
     told = reading.mentions or reading.slots or reading.supposed or reading.goal
-    return not told and len(question.text.split()) <= WORDS_OF_A_BARE_ACT
+    plain = not told and reading.more_years is None
+    return plain and len(question.text.split()) <= WORDS_OF_A_BARE_ACT
 
 
 def _is_told(talk: Talk, reading: Reading) -> bool:

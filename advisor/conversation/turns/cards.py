@@ -4,8 +4,9 @@ Used where somebody looks for something to send into another chat. Nothing of a 
 them: each rests on the text alone, and the same text gets the same cards.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -25,6 +26,7 @@ from advisor.pay.profile import Profile
 from advisor.understanding.reading import Mention, Question, Reading
 
 MOST = 10
+UNSURE = 0.7  # a score below which a text is taken for half-typed
 LONGEST = 256  # characters that are read, as many as can be typed
 SAID = (FAQ, COMPARE)  # the kinds of intents that answer anybody alike
 ESTIMATE = "do.estimate"
@@ -48,12 +50,13 @@ class Card:
     """Something to send: a title to choose it by, and the message, in Markdown.
 
     start: the start parameter of a link that goes on from it in private; no two cards of one
-    text have the same.
+    text have the same. name: what it is about, where that isn't in the title.
     """
 
     start: str
     title: str
     text: str
+    name: str = ""
 
 
 class Cards:
@@ -73,8 +76,20 @@ class Cards:
         """Return up to ten cards, the likeliest first; starters where nothing else is found."""
         text = " ".join(text.split())[:LONGEST]
         texts = self._completing.of(text, self._rooms.understanding.knows) if text else ()
-        found = [self._of_one(one, now) for one in texts]
-        return _merged(found) or _merged([self._starters()])
+        read = [self._rooms.understanding.read(one, now=now) for one in texts]
+        if read and _is_unsure(read[0]):
+            read = [*read[1:], read[0]]
+        found = [self._of_one(one) for one in read]
+        return self._told_apart(_merged(found) or _merged([self._starters()]))
+
+    def _told_apart(self, cards: Sequence[Card]) -> tuple[Card, ...]:
+        """Return the cards, those of one title with what each is about."""
+        titles = Counter(card.title for card in cards)
+        return tuple(self._named(one) if titles[one.title] > 1 else one for one in cards)
+
+    def _named(self, card: Card) -> Card:
+        title = self._say("inline.about", title=card.title, name=card.name)
+        return replace(card, title=title, text=card.text.replace(card.title, title, 1))
 
     def estimate(self, profile: Profile) -> Card | None:
         """Return the estimate of some facts; None where there is none."""
@@ -89,8 +104,7 @@ class Cards:
         told = {slot: value for slot, value in reading.slots.items() if slot != "current_salary"}
         return Profile().with_slots({**named_facts(self._lexicon, reading.mentions), **told})
 
-    def _of_one(self, text: str, now: date) -> Iterator[Card]:
-        reading = self._rooms.understanding.read(text, now=now)
+    def _of_one(self, reading: Reading) -> Iterator[Card]:
         candidates = [(q, c) for q in reading.questions for c in q.candidates]
         clear = [(q, c) for q, c in candidates if c.score >= self._rooms.understanding.answer_from]
         best = self._intents[clear[0][1].intent] if clear else None
@@ -154,7 +168,15 @@ class Cards:
         reply = self._scenarios.comparison(intent, about, Profile())
         reply = reply or self._rooms.answers.answer(intent, about, Profile())
         title = self._title(intent, about)
-        yield Card(start=start, title=title, text=f"**{title}**\n\n{reply.text}")
+        name = self._rooms.words.name(intent.entity or "", about[0]) if about else ""
+        text = f"**{title}**\n\n{self._without_offer(reply.text, intent)}"
+        yield Card(start=start, title=title, text=text, name=name)
+
+    def _without_offer(self, text: str, intent: Intent) -> str:
+        """Return a comparison without what to ask next: in another chat nobody would answer."""
+        if intent.kind != COMPARE:
+            return text
+        return text.removesuffix(self._say(f"versus.more.{intent.entity}")).rstrip()
 
     def _title(self, intent: Intent, about: Sequence[str]) -> str:
         names = [self._rooms.words.name(intent.entity or "", value) for value in about]
@@ -166,6 +188,12 @@ class Cards:
         for name, *about in STARTERS:
             if intent := self._intents.get(name):
                 yield from self._card(intent, about)
+
+
+def _is_unsure(reading: Reading) -> bool:
+    """Whether a text asks something, but hardly what it seems to: it isn't all typed yet."""
+    scores = [one.score for question in reading.questions for one in question.candidates]
+    return bool(scores) and max(scores) < UNSURE
 
 
 def _values(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from advisor.conversation.context.following import ABOUT_A_NAME
-from advisor.conversation.messages import Turn
+from advisor.conversation.messages import Reply, Turn
 from advisor.conversation.moves import Moves
 from advisor.conversation.session import Heard, Session, Topic
 from advisor.conversation.talk import Rooms, Talk
@@ -74,11 +74,13 @@ class Hearing:
             confirming=None,
         )
         talk.correcting = True
+        talk.standing = open_ if open_.flow else None
         self._telling.tell(talk, text, turn.now)
         lost = {slot: told[slot] for slot in gone if slot not in trial.slots}
-        if lost and talk.replied:
+        if lost:
             facts = self._rooms.words.facts(lost)
-            talk.put_above([self._rooms.words.say("edited.withdrawn", facts=facts)])
+            line = self._rooms.words.say("edited.withdrawn", facts=facts)
+            talk.put_above([line]) if talk.replied else talk.say(Reply(text=line, kinds=()))
         confirming = talk.session.confirming or open_.confirming
         talk.session = talk.session.with_(confirming=confirming)
         _remember(talk, turn, asked, talk.slots)

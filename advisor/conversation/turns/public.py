@@ -84,8 +84,10 @@ class Public:
         estimated = self._cards.estimate(self._cards.facts(reading))
         if estimated and (clear == {ESTIMATE} or (reading.slots and not clear)):
             talk.say(Reply(text=estimated.text, kinds=("faq",), rows=((self._link(),),)))
-            return
-        self._telling.respond(talk, replace(reading, slots={}, dropped=(), declined=False))
+        elif reading.slots and not clear:  # what nobody else need know, such as a pay
+            talk.say(self._private(START))
+        else:
+            self._telling.respond(talk, replace(reading, slots={}, dropped=(), declined=False))
 
     def _shown(self, reply: Reply) -> Reply:
         """Return a reply with the buttons that anybody may be seen to press; those that lead to

@@ -30,6 +30,7 @@ BEFORE_A_JOB = 20  # characters before the job one has; "I'm thinking of becomin
 AROUND_A_NAME = 12  # characters: "I do mostly dermatology" still is an answer
 WHY = "why"  # as a bare word it asks for the reasons of what was last said
 UNNOTED = {"country", "employer"}  # said otherwise, or not worth a word
+ELSEWHERE = {"menu": "help", "settings": "profile", "stop": "cancel"}  # what other bots call them
 SKIPS = {"next"}  # a command as a bare word, and a way to skip the pending question
 
 
@@ -112,7 +113,8 @@ class Telling:
 
     def _command(self, talk: Talk, text: str) -> None:
         match = COMMAND.match(text)
-        intent = COMMANDS.get(match[1].lower()) if match else None
+        name = match[1].lower() if match else ""
+        intent = COMMANDS.get(ELSEWHERE.get(name, name))
         if intent is None:
             rows = self._rooms.ways.home(talk.session)
             talk.say(Reply(text=self._say("unclear.command"), kinds=("fallback",), rows=rows))

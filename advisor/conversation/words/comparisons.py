@@ -104,7 +104,7 @@ class Comparing:
                 )
             ]
         else:
-            said = [self._say("versus.even")]
+            said = [self._tied(found, entity)]
         if (bought := found.best_bought) and bought is not best:
             said.append(self._say("versus.best_bought", name=self.name(entity, bought)))
         if taken := [self._say(f"taken.{slot}") for slot in found.taken]:
@@ -166,6 +166,17 @@ class Comparing:
             parts.append(self.effort(side))
         name = capital(self.name(entity, side))
         return self._say("versus.unknown", name=name, rest="; ".join(parts))
+
+    def _tied(self, found: Comparison, entity: str) -> str:
+        """Return which of these pay alike, and most of all."""
+        middles = [side.estimate.middle for side in found.sides if side.estimate]
+        first = [
+            one for one in found.sides if one.estimate and one.estimate.middle == max(middles)
+        ]
+        if len(first) == len(found.sides):
+            return self._say("versus.even")
+        names = self._words.listing([self.name(entity, one) for one in first])
+        return self._say("versus.tied", names=capital(names), middle=money(max(middles)))
 
     def _first(self, found: Comparison, entity: str) -> str:
         """Return which pays most by these figures, and by which."""

@@ -29,16 +29,20 @@ class Questions:
         above: Sequence[str] = (),
         *,
         again: bool = False,
+        places: bool = False,
     ) -> Reply:
         """Return the question, below the lines that acknowledge what came before.
 
-        Asked again after something else, it doesn't repeat why it is asked.
+        Asked again after something else, it doesn't repeat why it is asked. places: whether the
+        state may be answered by a place on the map.
         """
         number, total = flow.position(question.slot, session.profile)
         say = self._words.say
         progress = say("flow.progress", number=number, total=total)
         reason = "" if again else say(f"because.{question.slot}") + " "
-        lines = [*above, say(f"ask.{question.slot}") + f"\n{reason}{progress}"]
+        place = places and question.slot == "state" and not again
+        asked = [say(f"ask.{question.slot}"), *([say("near.offer")] if place else ())]
+        lines = [*above, f"{' '.join(asked)}\n{reason}{progress}"]
         if question.several and session.picked:
             lines.append(say("flow.picked", list=self._words.listing(session.picked)))
         return Reply(

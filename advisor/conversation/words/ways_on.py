@@ -40,6 +40,7 @@ LABELS = {
     "do.restart": "button.restart",
     "do.reminders": "button.reminders",
     "do.privacy": "button.privacy",
+    "do.language": "button.language",
     "do.forget": "button.forget",
     "do.export": "button.export",
     "do.yes": "button.yes",
@@ -51,9 +52,10 @@ MEANT = {EXPLAIN: "do.why"}  # the intent a button stands for, where its act is 
 class WaysOn:
     """Makes the rows of buttons that lead on."""
 
-    def __init__(self, content: Content, words: Wording) -> None:
+    def __init__(self, content: Content, words: Wording, *, languages: int = 1) -> None:
         self._content = content
         self._words = words
+        self._languages = languages  # of which one may be chosen
 
     def to_ask(self, session: Session) -> str | None:
         """Return the slot that would narrow the range most, of those that may still be asked."""
@@ -141,11 +143,12 @@ class WaysOn:
         """Return the ways in to all there is."""
         if session.flow:
             return (self._row("do.because", "do.options"), self._row("do.cancel"))
+        choose = ("do.language",) if self._languages > 1 else ()
         return (
             self._start(session),
             self._row("do.whatif", "do.compare"),
             self._row("do.plan", "do.offer"),
-            self._row("do.profile", "do.privacy"),
+            self._row("do.profile", "do.privacy", *choose),
         )
 
     def home(self, session: Session) -> Rows:
