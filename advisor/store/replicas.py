@@ -80,13 +80,16 @@ class ReplicaStore(TableStore):
             share.heard()
             await share.news.wait()
             share.news.clear()
+            share.look()
             if not await self._run(lambda db, of=share: self._look(db, of)):  # type: ignore[misc]
                 continue
             received = await super().waiting(channel)
             calls = await super().unsent(channel)
+            updates_known = share.updates | share.ended_updates
+            calls_known = share.calls | share.ended_calls
             new = Taken(
-                received=tuple(one for one in received if one.number not in share.updates),
-                calls=tuple(one for one in calls if one.number not in share.calls),
+                received=tuple(one for one in received if one.number not in updates_known),
+                calls=tuple(one for one in calls if one.number not in calls_known),
             )
             if self._shares.get(channel) is share and (new.received or new.calls):
                 share.told = {one.number for one in new.received}
@@ -113,13 +116,13 @@ class ReplicaStore(TableStore):
         """Strike off a call that was made, or given up."""
         await super().sent(posted)
         for share in self._shares.values():
-            share.calls.discard(posted.number)
+            share.end_calls((posted.number,))
 
     async def drop(self, channel: str, lane: str) -> None:
         """Strike off all calls of a lane."""
         numbers = await self._one(lambda db: outbox.drop(db, channel, lane))
         if share := self._shares.get(channel):
-            share.calls.difference_update(numbers)
+            share.end_calls(numbers)
 
     async def reminded(
         self, reminder: Reminder, outgoing: Sequence[Outgoing]
@@ -186,8 +189,7 @@ class ReplicaStore(TableStore):
 
     def _ended(self, received: Received) -> None:
         if share := self._shares.get(received.conversation.channel):
-            share.updates.discard(received.number)
-            share.told.discard(received.number)
+            share.end_update(received.number)
 
     async def _join(self, channel: str) -> Share:
         """Return this process's share of a channel; the first time, the others are told."""

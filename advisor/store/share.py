@@ -5,6 +5,7 @@ it may be sure of that.
 import asyncio
 import time
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -16,6 +17,8 @@ class Share:
     updates, calls: the numbers of those the channel has and has not ended yet.
     told: the numbers of updates the channel was last told of. It has them for sure when it asks
         for more; until then nothing may come to it that belongs behind them.
+    ended_updates, ended_calls: the numbers of those that were ended since the last look at the
+        database began, which may still show them.
     sure_until: the moment (monotonic) before which nobody takes it for dead.
     news: set when there may be something the channel does not know of.
     """
@@ -25,6 +28,8 @@ class Share:
     updates: set[int] = field(default_factory=set)
     calls: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
+    ended_updates: set[int] = field(default_factory=set)
+    ended_calls: set[int] = field(default_factory=set)
     sure_until: float = 0.0
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -32,6 +37,22 @@ class Share:
     def sure(self) -> bool:
         """Whether nobody can have taken this process for dead yet."""
         return time.monotonic() < self.sure_until
+
+    def look(self) -> None:
+        """Begin to look at what the database shows."""
+        self.ended_updates.clear()
+        self.ended_calls.clear()
+
+    def end_update(self, number: int) -> None:
+        """Count an update no longer among what the channel has."""
+        self.updates.discard(number)
+        self.told.discard(number)
+        self.ended_updates.add(number)
+
+    def end_calls(self, numbers: Iterable[int]) -> None:
+        """Count calls no longer among what the channel has."""
+        self.calls.difference_update(numbers)
+        self.ended_calls.update(numbers)
 
     def heard(self) -> None:
         """Count what the channel was told of among what it has, where it has not ended it."""

@@ -15,7 +15,8 @@ import pytest
 from advisor.store import replicas
 from advisor.store.postgres import PostgresStore
 from advisor.store.protocol import StoreUnavailableError
-from advisor.store.records import Conversation, Outgoing, Received, Reminder
+from advisor.store.records import Conversation, Outgoing, Posted, Received, Reminder
+from advisor.store.tables import TableStore
 from tests.support.postgres import Server
 from tests.support.replica import CHANNEL, Replica, World, ordered
 
@@ -99,6 +100,28 @@ async def test_a_chat_with_calls_to_make_is_not_free_yet(two: Two) -> None:
     await a.sent(posted)
     assert await b.put(update(3)) == ()
     assert await a.put(update(4)) is None
+
+
+async def test_a_call_made_while_the_database_is_looked_at_is_not_told_of_again(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = two
+    await a.put(update(1))
+    (posted,) = await a.commit(update(1), [call("one")])
+    shown = TableStore.unsent
+
+    async def late(store: TableStore, channel: str) -> tuple[Posted, ...]:
+        """Show what there was before the call was struck off."""
+        found = await shown(store, channel)
+        await a.sent(posted)
+        return found
+
+    monkeypatch.setattr(TableStore, "unsent", late)
+    assert await b.put(update(2)) is None
+    async with asyncio.timeout(SECONDS):
+        taken = await a.taken(CHANNEL)
+    assert [received.number for received in taken.received] == [2]
+    assert taken.calls == ()
 
 
 async def test_a_reminder_of_a_chat_that_another_has_is_left_to_it(two: Two) -> None:
