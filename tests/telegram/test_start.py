@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from telegram.error import Conflict
 
+from advisor.channels.telegram import polls
 from advisor.channels.telegram.menu import COMMANDS, IN_GROUPS, SCOPES
 from advisor.channels.telegram.watch import Exit
 from tests.support.chats import TOKEN, Chats, RefusedError
@@ -62,6 +63,23 @@ async def test_another_poller_ends_the_run_with_a_code_of_its_own(
     stage.watch.trouble(Conflict("again"))
     stopped = [r.message for r in caplog.records if r.levelname == "CRITICAL"]
     assert stopped[0].startswith("Stopped: this bot is running elsewhere too.")
+
+
+async def test_the_first_poll_after_long_trouble_is_not_put_off(
+    chats: Chats, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """PTB alone would by then wait for half a minute between two."""
+    monkeypatch.setattr(polls, "FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(polls, "LONGEST_PAUSE", 0.001)
+    async with staged(chats) as stage:
+        chats.faults += [("getUpdates", RefusedError(500, "Internal Server Error"))] * 12
+        ann = stage.user()
+        async with asyncio.timeout(20):
+            await ann.says("hello")
+            await ann.says("again")
+        assert ann.log == ["hello", "again"]
+    assert chats.faults == []
+    assert caplog.text.count("Telegram can't be reached") == 1
 
 
 async def ready(bot: BotProcess) -> None:

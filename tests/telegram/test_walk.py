@@ -5,6 +5,7 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from telegram.error import TimedOut
@@ -18,6 +19,7 @@ from advisor.store import sqlite
 from advisor.store.records import Conversation
 from tests.support.chats import Chats
 from tests.support.stage import Stage, echo, staged
+from tests.support.user import User
 
 CHANNEL = "telegram:110201543"
 
@@ -244,3 +246,22 @@ async def test_a_reply_over_the_limit_comes_in_parts_with_the_buttons_last(
     await ann.presses(ann.screen[0].number, "\n\n".join(["para " * 300] * 5))
     assert [bool(shown.buttons) for shown in ann.screen] == [False, False, True]
     assert [shown.text.count("para") for shown in ann.screen] == [600, 600, 300]
+
+
+class Backwards(Chats):
+    """A Telegram that brings the newest first."""
+
+    async def updates(self, offset: int, seconds: float) -> list[dict[str, Any]]:
+        """Answer a poll."""
+        return (await super().updates(offset, seconds))[::-1]
+
+
+async def test_what_a_poll_brings_in_another_order_is_put_in_order() -> None:
+    chats = Backwards()
+    ann = User(chats, 1, chats.confirmed)
+    texts = ["one", "two", "three", "four"]
+    for text in texts:
+        await ann.posts(text=text)
+    async with staged(chats) as stage:
+        await stage.settled(await ann.posts(text="five"))
+        assert ann.log == [*texts, "five"]

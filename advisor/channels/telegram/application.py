@@ -44,7 +44,7 @@ POLL = timedelta(seconds=30)
 POLL_CONNECTIONS = 4  # one that hangs must not silence the bot
 STOP_SECONDS = 6.0  # for what is under way; container runtimes kill after ten
 SEND_SECONDS = 2.0
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 5.0
 WANTED = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -81,6 +81,7 @@ class Telegram:
             settings.telegram_token.reveal(),
             polling,
             self._take_in,
+            watch.trouble,
             base_url=settings.telegram_base_url,
             base_file_url=settings.telegram_file_url,
             request=calling,

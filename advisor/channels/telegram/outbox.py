@@ -28,7 +28,9 @@ from advisor.store.records import Posted
 LOG = logging.getLogger(__name__)
 SLOTS = 32  # calls at once
 FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 5.0  # for some minutes, so that replies are not long in coming when it is over
+LATER_PAUSE = 30.0
+LATER = 40  # tries
 TOO_LATE = 86_400.0  # seconds after which nobody waits for an answer any more
 
 Call = Callable[[str, dict[str, Any]], Awaitable[None]]
@@ -200,4 +202,6 @@ def _pause(posted: Posted, error: TelegramError) -> float | None:
         LOG.error("Call %s is given up after a day", posted.number)
         return None
     LOG.warning("Call %s: %s; trying again", posted.number, shorten(str(error), 80))
+    if posted.attempts >= LATER:
+        return LATER_PAUSE
     return float(min(FIRST_PAUSE * 2 ** min(posted.attempts, 10), LONGEST_PAUSE))
