@@ -7,10 +7,11 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
-from tests.support.chats import TOKEN, Chats, Shown
-from tests.support.server import TelegramServer
+from tests.support.chats import TOKEN, Chats, RefusedError, Shown
+from tests.support.server import HANG, HTML, MALFORMED, RESET, TelegramServer
 from tests.support.user import User
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -37,12 +38,54 @@ class Phone(Protocol):
         """Return the newest message as it stands now."""
 
 
+class Trouble(Protocol):
+    """What Telegram is to do wrong."""
+
+    def add(  # noqa: PLR0913 - as the stand-in has it
+        self,
+        method: str,
+        action: str,
+        count: int = 1,
+        *,
+        retry_after: int = 1,
+        seconds: float | None = None,
+        after: bool = False,
+    ) -> None:
+        """Strike so many next calls of a method, "*" for any, by 429, 500, 502, reset, hang or
+        malformed. after: it takes effect, and only its answer is lost.
+        """
+
+    def duplicate_updates(self, n: int = 1) -> None:
+        """Bring each of the next n updates twice."""
+
+    def reorder_updates(self, n: int = 1) -> None:
+        """Swap the order in the next n deliveries of more than one."""
+
+    def replay_after_restart(self, n: int = 1) -> None:
+        """Bring the last n updates again when the bot comes back."""
+
+    def clear(self) -> None:
+        """Do nothing wrong any more."""
+
+
 class Party(Protocol):
     """A Telegram with people."""
 
     @property
+    def trouble(self) -> Trouble:
+        """Return what makes it do wrong; what it can't do raises NotImplementedError."""
+
+    @property
+    def to_come(self) -> int:
+        """Return how much of that has not struck yet."""
+
+    @property
     def url(self) -> str:
         """Return what TELEGRAM_API_URL is to be."""
+
+    @property
+    def port(self) -> int:
+        """Return the port of this machine that it listens on."""
 
     def phone(self, number: int) -> Phone:
         """Return a person's phone."""
@@ -61,7 +104,9 @@ async def party(*, stand_in: bool = STAND_IN) -> AsyncIterator[Party]:
     """Open a Telegram for many people."""
     if stand_in:
         sys.path.append(str(SHARED))
-        server = importlib.import_module("botapi.server").BotApiServer(TOKEN, callback_ttl=600)
+        server = importlib.import_module("botapi.server").BotApiServer(
+            TOKEN, callback_ttl=600, webhook_retry=0.2
+        )
         async with server:
             yield _StandIn(server)
     else:
@@ -70,14 +115,67 @@ async def party(*, stand_in: bool = STAND_IN) -> AsyncIterator[Party]:
             yield _Own(chats, own)
 
 
+class _OwnTrouble:
+    """What our own server can do wrong: before a call takes effect, and of one method."""
+
+    HOW = MappingProxyType({"502": HTML, "reset": RESET, "hang": HANG, "malformed": MALFORMED})
+
+    def __init__(self, chats: Chats, server: TelegramServer) -> None:
+        self._chats = chats
+        self._server = server
+
+    def add(  # noqa: PLR0913 - as the stand-in has it
+        self,
+        method: str,
+        action: str,
+        count: int = 1,
+        *,
+        retry_after: int = 1,
+        seconds: float | None = None,
+        after: bool = False,
+    ) -> None:
+        """Strike calls."""
+        if after or method == "*" or (action == "reset" and seconds):
+            raise NotImplementedError
+        if action in self.HOW:
+            self._server.trouble += [(method, self.HOW[action])] * count
+            return
+        wait = {"retry_after": retry_after} if action == "429" else {}
+        refusal = RefusedError(int(action), "Trouble", **wait)
+        self._chats.faults += [(method, refusal)] * count
+
+    def duplicate_updates(self, n: int = 1) -> None:
+        """Say that it can't."""
+        raise NotImplementedError
+
+    reorder_updates = replay_after_restart = duplicate_updates
+
+    def clear(self) -> None:
+        """Strike no more."""
+        self._chats.faults.clear()
+        self._server.trouble.clear()
+
+
 class _Own:
     def __init__(self, chats: Chats, server: TelegramServer) -> None:
         self._chats = chats
         self._server = server
 
     @property
+    def trouble(self) -> Trouble:
+        return _OwnTrouble(self._chats, self._server)
+
+    @property
+    def to_come(self) -> int:
+        return len(self._chats.faults) + len(self._server.trouble)
+
+    @property
     def url(self) -> str:
         return self._server.url
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rpartition(":")[2])
 
     def phone(self, number: int) -> Phone:
         return _OwnPhone(User(self._chats, number, self._chats.confirmed))
@@ -117,8 +215,23 @@ class _StandIn:
         self._user = importlib.import_module("botapi.user").User
 
     @property
+    def trouble(self) -> Trouble:
+        trouble: Trouble = self._server.faults
+        return trouble
+
+    @property
+    def to_come(self) -> int:
+        faults = self._server.faults
+        calls = sum(fault.count for fault in faults.calls)
+        return int(calls + faults.duplicate + faults.reorder + faults.replay)
+
+    @property
     def url(self) -> str:
         return str(self._server.base_url)
+
+    @property
+    def port(self) -> int:
+        return int(self._server.port)
 
     def phone(self, number: int) -> Phone:
         return _StandInPhone(number, self._user(self._server, id=number))
@@ -162,7 +275,11 @@ class _StandInPhone:
         return Shown(
             newest["message_id"],
             _text(newest),
-            [(button["text"], button["callback_data"]) for row in rows for button in row],
+            [
+                (button["text"], button.get("callback_data") or button["url"])
+                for row in rows
+                for button in row
+            ],
         )
 
 

@@ -41,7 +41,7 @@ class BotProcess:
         cls, url: str, folder: Path, **environment: str
     ) -> AsyncIterator["BotProcess"]:
         """Start a bot on a database in this folder; in the end it is gone, whatever happens."""
-        bot = await cls.start(url, folder, None, **environment)
+        bot = await cls.start(url, folder, None, asyncio.subprocess.PIPE, **environment)
         try:
             yield bot
         finally:
@@ -53,9 +53,13 @@ class BotProcess:
         url: str,
         folder: Path,
         before: Callable[[], None] | None = None,
+        log: int = asyncio.subprocess.PIPE,
         **environment: str,
     ) -> "BotProcess":
-        """Start a bot on a database in this folder; `before` is called in its process first."""
+        """Start a bot on a database in this folder; `before` is called in its process first.
+
+        log: an open file for what it logs, where nobody reads that line by line meanwhile.
+        """
         process = await asyncio.create_subprocess_exec(
             ADVISOR,
             "bot",
@@ -72,7 +76,7 @@ class BotProcess:
                 **environment,
             },
             stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
+            stderr=log,
             preexec_fn=before,
         )
         return cls(process)
@@ -94,7 +98,7 @@ class BotProcess:
         async with asyncio.timeout(SECONDS):
             out, err = await self.process.communicate()
         assert self.process.returncode is not None
-        return self.process.returncode, out.decode() + err.decode()
+        return self.process.returncode, out.decode() + (err or b"").decode()
 
     async def kill(self) -> None:
         """End it without a word of warning, if it still runs."""
