@@ -138,14 +138,16 @@ class Run:
             starting = {asyncio.create_task(fleet.start(place)) for place in places}
             await asyncio.gather(*starting)
             talking = asyncio.create_task(self.people())
+            lost: set[tuple[int, str]] = set()
             while not talking.done():
                 pause = self.chance.expovariate(count / LIFE)
                 await asyncio.wait([talking], timeout=pause)
                 struck = self.chance.sample(places, self.chance.choice((1, 1, 1, 2, count)))
                 self.report.kills += await fleet.kill(*struck)
                 starting |= {asyncio.create_task(self._again(fleet, place)) for place in struck}
-                self.report.in_flight += await self._lost(url)
+                lost |= await self._lost(url)
             await asyncio.gather(talking, *starting)
+            self.report.in_flight = len(lost)
             self.report.wrong += fleet.ended
             await self._settle(url)
             await fleet.stop()
@@ -158,13 +160,13 @@ class Run:
         if place not in fleet.bots:
             await fleet.start(place)
 
-    async def _lost(self, url: str) -> int:
-        """Return how many calls those just killed had made and not struck off. Those of the
-        living are struck off by the second look.
+    async def _lost(self, url: str) -> set[tuple[int, str]]:
+        """Return the calls that those killed had made and not struck off. Those of the living
+        are struck off by the second look.
         """
         before = await of_postgres(url)
         await asyncio.sleep(SOON)
-        return len((await of_postgres(url)).made(self._shown()) & before.made(self._shown()))
+        return (await of_postgres(url)).made(self._shown()) & before.made(self._shown())
 
     async def _settle(self, url: str) -> None:
         """Wait until those that live have ended what the dead have left."""
