@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import configparser
+import json
 import os
 import re
 import shutil
@@ -26,7 +27,7 @@ from advisor.store.choose import store_at
 from advisor.store.records import Conversation, Received
 from tests.support.chats import TOKEN, Chats
 from tests.support.postgres import Server
-from tests.support.process import SECONDS, BotProcess
+from tests.support.process import SECONDS, BotProcess, free_port
 from tests.support.server import TelegramServer
 from tests.support.user import User
 
@@ -113,6 +114,32 @@ def test_the_image_runs_the_bot_as_nobody_special_and_without_a_shell() -> None:
     assert re.fullmatch(r"[1-9]\d+:[1-9]\d+", said["USER"])
     assert (said["ENTRYPOINT"], said["CMD"]) == ('["advisor"]', '["bot"]')
     assert "bot" in _commands()
+
+
+async def test_the_image_is_healthy_while_the_bot_runs_and_not_without(
+    tmp_path: Path,
+) -> None:
+    said = dict(instructions())
+    name, *command = json.loads(said["HEALTHCHECK"].partition(" CMD ")[2])
+    (listen,) = re.findall(r"ADVISOR_HEALTH_LISTEN=(\S+)", said["ENV"])
+    here = f"127.0.0.1:{free_port()}"
+    check = [word.replace(f"http://{listen}/", f"http://{here}/") for word in command]
+    assert (name, check != command) == ("python", True)
+    async with (
+        TelegramServer(Chats()) as telegram,
+        BotProcess.running(telegram.url, tmp_path, ADVISOR_HEALTH_LISTEN=here) as bot,
+    ):
+        await bot.line()
+        assert await _ends(*check) == 0
+    assert await _ends(*check) != 0
+
+
+async def _ends(*command: str) -> int:
+    """Return the exit code of a command given to Python."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *command, stderr=asyncio.subprocess.DEVNULL
+    )
+    return await process.wait()
 
 
 def test_the_bots_of_the_compose_file_take_their_settings_and_are_found_by_the_proxy() -> None:

@@ -214,6 +214,7 @@ class Telegram:
             allowed_updates=WANTED,
             error_callback=self._watch.trouble,
         )
+        self._watch.alive()  # Telegram was heard of: a first poll may take its time
 
     async def _be_brought(self, webhook: Webhook) -> None:
         """Have Telegram bring updates."""
