@@ -38,6 +38,7 @@ BARE_TALK = ("/start", {"press": "Yes"}, {"press": "No"}, {"press": "Yes"}, {"pr
 TALK = ("/start", {"press": "Coder"}, *({"press": "Skip"},) * 3, "Texas")
 CALLED = ("sendmessage", "editmessagetext", "answercallbackquery")
 CONCURRENCY = 50
+CALM = 20  # at a time, where cost is compared: a machine at its limit has costs of its own
 THINK_SECONDS = 0.05
 TICKS = os.sysconf("SC_CLK_TCK")
 TARGET_RATE, TARGET_LATE, TARGET_COST = 1.8, 0.5, 1.2
@@ -130,12 +131,12 @@ async def replicas(
             await bot.stop()
 
 
-async def measure(running: Run, people: int, talk: Sequence[Any]) -> Numbers:
+async def measure(
+    running: Run, people: int, talk: Sequence[Any], at_once: int = CONCURRENCY
+) -> Numbers:
     """Have people talk to what `running` starts before a stand-in, and return the numbers."""
     play = importlib.import_module("botapi.load").Load
-    options = SimpleNamespace(
-        users=people, concurrency=CONCURRENCY, think=THINK_SECONDS, timeout=60.0
-    )
+    options = SimpleNamespace(users=people, concurrency=at_once, think=THINK_SECONDS, timeout=60.0)
     stand_in = importlib.import_module("botapi.server").BotApiServer(TOKEN, callback_ttl=600)
     with tempfile.TemporaryDirectory() as folder:
         async with stand_in as server, running(server, Path(folder)) as pids:
@@ -210,7 +211,8 @@ async def beside_one(people: int, rounds: int) -> bool:
         for _ in range(rounds):
             for count, found in ((1, one), (2, two)):
                 url = await server.database()
-                found.append(await measure(partial(replicas, url=url, count=count), people, TALK))
+                running = partial(replicas, url=url, count=count)
+                found.append(await measure(running, people, TALK, CALM))
     finally:
         server.remove()
     print(f"\n{HEAD}\n{row('one on PostgreSQL', one)}\n{row('two on PostgreSQL', two)}")

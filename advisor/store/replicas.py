@@ -79,10 +79,11 @@ class ReplicaStore(TableStore):
             share = await self._join(channel)
             share.heard()
             await share.news.wait()
-            share.news.clear()
             share.look()
-            if not await self._run(lambda db, of=share: self._look(db, of)):  # type: ignore[misc]
-                continue
+            if share.vague:
+                share.vague = False
+                if not await self._run(lambda db, of=share: self._look(db, of)):  # type: ignore[misc]
+                    continue
             received = await super().waiting(channel)
             calls = await super().unsent(channel)
             updates_known = share.updates | share.ended_updates
@@ -240,7 +241,7 @@ class ReplicaStore(TableStore):
                 share.sure_until = began + LEASE_SECONDS - MARGIN_SECONDS
             elif share.name in names:
                 await self._enter(share.renamed())
-            share.news.set()
+            share.tell(vague=True)
 
     async def _look(self, db: Database, share: Share) -> bool:
         """Return whether this process owns more, or less, than its channel knows of."""
@@ -258,7 +259,7 @@ class ReplicaStore(TableStore):
         """Heed what another replica said: the name of one, or nothing for all."""
         for share in self._shares.values():
             if said in ("", share.name):
-                share.news.set()
+                share.tell(vague=not said)
 
     async def _leave(self, db: Database) -> None:
         for share in self._shares.values():

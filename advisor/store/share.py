@@ -21,6 +21,8 @@ class Share:
         database began, which may still show them.
     sure_until: the moment (monotonic) before which nobody takes it for dead.
     news: set when there may be something the channel does not know of.
+    vague: whether nobody has said that there is, so that it has to be found out, and what the dead
+        have left as well.
     """
 
     channel: str
@@ -32,14 +34,21 @@ class Share:
     ended_calls: set[int] = field(default_factory=set)
     sure_until: float = 0.0
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    vague: bool = True
 
     @property
     def sure(self) -> bool:
         """Whether nobody can have taken this process for dead yet."""
         return time.monotonic() < self.sure_until
 
+    def tell(self, *, vague: bool) -> None:
+        """Have the database looked at."""
+        self.vague |= vague
+        self.news.set()
+
     def look(self) -> None:
         """Begin to look at what the database shows."""
+        self.news.clear()
         self.ended_updates.clear()
         self.ended_calls.clear()
 

@@ -25,6 +25,7 @@ class Balancer:
         self._flowing = asyncio.Event()
         self._flowing.set()
         self._port = 0
+        self._turn = 0
 
     async def __aenter__(self) -> Self:
         await self.mend()
@@ -64,7 +65,9 @@ class Balancer:
         self._under_way.add(task)
         there: asyncio.StreamWriter | None = None
         try:
-            for port in random.sample(self._ports, len(self._ports)):
+            self._turn += 1  # each is asked first in its turn
+            first = self._turn % len(self._ports)
+            for port in (*self._ports[first:], *self._ports[:first]):
                 with suppress(OSError):
                     back, there = await asyncio.open_connection("127.0.0.1", port)
                     break
