@@ -102,6 +102,7 @@ TROUBLES = (
         strike=strikes.rival,
         repeats=SLOTS,
         told="running elsewhere too",
+        complaint="only one bot instance",
     ),
     Trouble(
         name="network down at the start",

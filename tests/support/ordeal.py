@@ -160,6 +160,7 @@ class Trouble:
     repeats: so many replies may come twice.
     within: seconds after which all is well again.
     told: what the log has to say.
+    complaint: what the stand-in may find fault with, as it is the trouble itself.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Trouble:
     repeats: int = 0
     within: float = 10.0
     told: str = ""
+    complaint: str = "$^"
 
 
 async def ordeal(trouble: Trouble, scene: Scene) -> Outcome:
@@ -202,6 +204,8 @@ async def ordeal(trouble: Trouble, scene: Scene) -> Outcome:
     )
     _time(outcome, trouble, scene.talkers, (began, ended))
     _judge(outcome, scene, left)
+    complaints = scene.telegram.complaints
+    outcome.wrong += [one for one in complaints if not re.search(trouble.complaint, one)]
     if any(codes):
         outcome.wrong.append(f"it ended with {codes}")
     _hold(outcome, trouble, scene.told())
@@ -249,7 +253,6 @@ def p95(seconds: Sequence[float]) -> float:
 
 
 def _judge(outcome: Outcome, scene: Scene, left: Left) -> None:
-    outcome.wrong += scene.telegram.complaints
     if left.anything:
         outcome.wrong.append("something is left in the inbox or the outbox")
     if scene.telegram.unanswered:

@@ -81,3 +81,21 @@ async def test_a_flood_gets_its_answers_one_pause_and_then_nothing(stage: Stage)
     assert bob.log == ["hello"]
     await ann.says("/forget")
     assert ann.log[answered + 1 :] == ["forgotten"]
+
+
+async def test_an_update_that_is_brought_again_and_again_counts_once(stage: Stage) -> None:
+    """Else somebody is paused who said little, and isn't even told, as all was said before."""
+    ann = stage.user()
+    number = await ann.posts(text="hello")
+    await stage.settled(number)
+    for _ in range(200):
+        await stage.chats.push("message", ann._message({"text": "hello"}), number)
+    await ann.says("next")
+    assert ann.log == ["hello", "next"]
+
+
+def test_memory_of_updates_is_bounded_too() -> None:
+    of = Limit(Clock())
+    for number in range(limit.UPDATES + 500):
+        of.judge_update(number, ANN)
+    assert len(of._verdicts) == limit.UPDATES

@@ -220,7 +220,8 @@ class Inbox(asyncio.Queue[object]):
         if incoming.did in FREE:
             return incoming
         wish = incoming.did is Did.SAID and incoming.text.split()[:1] == ["/forget"]
-        match self._limit.judge(incoming.conversation.user, spare=wish):
+        user = incoming.conversation.user
+        match self._limit.judge_update(incoming.update, user, spare=wish):
             case Verdict.TAKE:
                 return incoming
             case Verdict.PAUSE:
