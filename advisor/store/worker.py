@@ -1,7 +1,8 @@
 """One thread that owns a database connection, so that the event loop never waits for a disk.
 
 Jobs that arrive while a transaction is being written share the next one, each inside its own
-savepoint: one job's failure leaves the others alone, and many turns cost one write to disk.
+savepoint: one job's failure leaves the others alone, and many turns cost one write to disk. Where
+they come close together it lets a few more come before it writes.
 What can wait is done in a pause, or at the latest after a minute without one.
 """
 
@@ -22,6 +23,7 @@ Chore = Callable[[sqlite3.Connection], T]
 Settled = tuple["asyncio.Future[Any]", Any]
 
 SHARING = 256  # jobs in one transaction at most, so that the first is not kept waiting
+GATHER_SECONDS = 0.002  # for which jobs may come together where several came together before
 QUIET_SECONDS = 1.0  # without a job; a turn's own jobs follow each other faster
 REST_SECONDS = 60.0  # without such a pause; docs/privacy.md promises it
 
@@ -72,6 +74,7 @@ class Worker:
         self._rest = rest
         self._rest_by: float | None = None  # None: nothing was done since
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._crowded = False  # a write to disk shared by more jobs costs all of them less
         self._thread: threading.Thread | None = None
 
     async def start(self) -> None:
@@ -118,16 +121,20 @@ class Worker:
         """Wait for a job and return it with those that follow; none: the end."""
         orders: list[_Order] = []
         order = self._next(connection)
+        if self._crowded:
+            time.sleep(GATHER_SECONDS)
         while order is not None:
             orders.append(order)
             if len(orders) == SHARING:
-                return orders
+                break
             try:
                 order = self._orders.get_nowait()
             except queue.Empty:
-                return orders
-        if orders:
-            self._orders.put(None)  # these first, then the end
+                break
+        else:
+            if orders:
+                self._orders.put(None)  # these first, then the end
+        self._crowded = len(orders) > 1
         return orders
 
     def _next(self, connection: sqlite3.Connection) -> _Order | None:

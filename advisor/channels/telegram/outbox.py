@@ -124,7 +124,8 @@ class Outbox:
         """
         waiting = posted
         while lane and lane[0] is posted:
-            await asyncio.sleep(max(waiting.not_before - time.time(), 0))
+            if (early := waiting.not_before - time.time()) > 0:
+                await asyncio.sleep(early)
             async with self._slots:
                 if not await self._store.holds(posted):
                     return False

@@ -115,8 +115,9 @@ class Inbox(asyncio.Queue[object]):
         Chats are taken in side by side, so that they may share a transaction; what one chat said,
         in order.
         """
-        async with self._changed:
-            await self._changed.wait_for(lambda: self._crowd < CROWD)
+        if self._crowd >= CROWD:
+            async with self._changed:
+                await self._changed.wait_for(lambda: self._crowd < CROWD)
         chats: dict[int, list[Incoming]] = {}
         for update in updates:
             with self._surviving(update.update_id):
