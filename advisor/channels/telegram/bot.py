@@ -6,7 +6,7 @@ import logging
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
-from advisor.channels.telegram import signals
+from advisor.channels.telegram import loop, signals
 from advisor.channels.telegram.application import Telegram
 from advisor.channels.telegram.current import Current, first
 from advisor.channels.telegram.limited import Limited
@@ -35,7 +35,7 @@ def run(settings: Settings) -> int:
         LOG.error("Not started. %s", first(error))  # noqa: TRY400 - for its author
         return Exit.MISCONFIGURED
     try:
-        return asyncio.run(_serve(settings, current))
+        return loop.run(_serve(settings, current))
     except (StoreAddressError, StoreUnavailableError) as error:
         LOG.critical("%s: %s", settings.shown_database, error)
         return Exit.FAILED
