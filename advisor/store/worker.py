@@ -23,7 +23,7 @@ Chore = Callable[[sqlite3.Connection], T]
 Settled = tuple["asyncio.Future[Any]", Any]
 
 SHARING = 256  # jobs in one transaction at most, so that the first is not kept waiting
-GATHER_SECONDS = 0.002  # for which jobs may come together where several came together before
+GATHER_SECONDS = 0.0005  # for which jobs may come together where several came together before
 QUIET_SECONDS = 1.0  # without a job; a turn's own jobs follow each other faster
 REST_SECONDS = 60.0  # without such a pause; docs/privacy.md promises it
 
